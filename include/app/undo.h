@@ -11,8 +11,10 @@
 #include <stdint.h>
 
 #include "base/attr.h"
+#include "base/date.h"
 #include "base/err.h"
 
+struct arena;
 struct input;
 struct operation;
 struct param;
@@ -72,6 +74,11 @@ struct undo_act {
  * cannot be taken back itself does not stand in the way of those before. */
 enum err_code undo_find_last(struct session *session, struct undo_act *out,
 			     struct err *err) NONNULL MUST_USE;
+
+/* When something was saved, as people say it today: the time, and of another
+ * day that day. In arena. */
+const char *undo_when(struct session *session, struct stamp at,
+		      struct arena *arena) NONNULL RETURNS_NONNULL;
 
 /* Would that operation, which takes back by a row of its own, be refused,
  * whatever a form would still ask for? Nothing is saved. The refusals of rights

@@ -13,6 +13,12 @@
 #include "core/codes.h"
 #include "param_private.h"
 
+const char *
+undo_when(struct session *session, struct stamp at, struct arena *arena)
+{
+	return stamp_when(arena, at, session_today(session));
+}
+
 /* What a form would still ask for, so that it is not what is refused. */
 static const char *
 stand_in(const struct param *param)

@@ -34,6 +34,7 @@ struct bulk_run {
 	struct kith_line *lines;    /* of rows that were begun */
 	struct take_back_row *acts; /* of those that were done now */
 	size_t n_acts;
+	bool is_remembered; /* all of it goes back in one, by one key */
 	size_t n_begun;
 	size_t n_done;
 	size_t n_shown;
@@ -199,7 +200,7 @@ tell_all(const struct bulk_run *self, const char *title, bool has_kept)
 	if (self->n_done < n)
 		ui_say(kith->ui, MESSAGE_WARNING, "%s%s", text,
 		       where_text_is(kith, has_kept, &arena));
-	else if (kith->bulk.n == 0)
+	else if (!self->is_remembered)
 		ui_say(kith->ui, MESSAGE_DONE, "%s", text);
 	else
 		kith_say_done(kith, self->bulk.op, text);
@@ -245,7 +246,8 @@ tell(struct bulk_run *self)
 	size_t n = self->bulk.n;
 	const char *title = _(self->bulk.op->title);
 	kith_saved(kith);
-	take_back_remember(kith, self->bulk.op, self->acts, self->n_acts);
+	self->is_remembered = take_back_remember(kith, self->bulk.op,
+						 self->acts, self->n_acts);
 	bool is_again = self->n_begun == n && self->n_done < n &&
 			kith_reopen_bulk(kith, &self->bulk);
 	bool has_kept = !is_again && end_draft(self);

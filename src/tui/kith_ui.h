@@ -23,6 +23,7 @@
 #include "loop.h"
 #include "paper_out.h"
 #include "recall.h"
+#include "take_back.h"
 
 struct document;
 struct find_hit;
@@ -30,7 +31,6 @@ struct form_draft;
 struct import_request;
 struct saved_view;
 struct session;
-struct take_back_row;
 struct ui;
 
 struct kith {
@@ -64,13 +64,8 @@ struct kith {
 		int64_t casefile_id;
 		int64_t at;
 	} went_on;
-	/* What was done last on marked rows, each a save (take_back.h). */
-	struct {
-		struct arena arena;
-		const struct operation *op;
-		const struct take_back_row *rows;
-		size_t n;
-	} bulk;
+	/* What was done on marked rows, each a save. */
+	struct take_back_past past;
 	/* What was said of the last save, but for how it is taken back. */
 	char said[300];
 	struct recall recall; /* of the forms' fields */

@@ -3,7 +3,10 @@
 
 #include "take_back.h"
 
+#include <string.h>
+
 #include "app/operation.h"
+#include "app/session.h"
 #include "app/undo.h"
 #include "app/view.h"
 #include "base/arena.h"
@@ -16,53 +19,78 @@
 
 /* ---- what was done on marked rows ---- */
 
+static void
+forget_at(struct take_back_past *past, size_t at)
+{
+	arena_fini(&past->items[at].arena);
+	past->n--;
+	memmove(&past->items[at], &past->items[at + 1],
+		(past->n - at) * sizeof(past->items[0]));
+	past->items[past->n] = (struct take_back_bulk){0};
+}
+
 void
 take_back_forget(struct kith *kith)
 {
-	arena_fini(&kith->bulk.arena);
-	kith->bulk.op = NULL;
-	kith->bulk.rows = NULL;
-	kith->bulk.n = 0;
+	while (kith->past.n > 0)
+		forget_at(&kith->past, kith->past.n - 1);
 }
 
-void
+bool
 take_back_remember(struct kith *kith, const struct operation *op,
 		   const struct take_back_row *rows, size_t n)
 {
+	struct take_back_past *past = &kith->past;
+	struct take_back_bulk bulk = {
+		.op = op, .n = n, .at = session_now(kith->session)};
 	struct take_back_row *kept;
-	take_back_forget(kith);
 	if (n < 2 || undo_operation(op) == NULL ||
 	    undo_operation(op) != operation_find(UNDO_OPERATION))
-		return;
-	kept = arena_new(&kith->bulk.arena, struct take_back_row, n);
+		return false;
+	kept = arena_new(&bulk.arena, struct take_back_row, n);
 	for (size_t i = 0; i < n; i++)
-		kept[i] = (struct take_back_row){rows[i].act_id,
-						 arena_strdup(&kith->bulk.arena,
-							      rows[i].name)};
-	kith->bulk.op = op;
-	kith->bulk.rows = kept;
-	kith->bulk.n = n;
+		kept[i] = (struct take_back_row){
+			rows[i].act_id,
+			arena_strdup(&bulk.arena, rows[i].name)};
+	bulk.rows = kept;
+	if (past->n == TAKE_BACK_BULKS)
+		forget_at(past, past->n - 1);
+	memmove(&past->items[1], &past->items[0],
+		past->n * sizeof(past->items[0]));
+	past->items[0] = bulk;
+	past->n++;
+	return true;
 }
 
-static bool
-is_of_bulk(const struct kith *kith, int64_t act_id)
+/* NULL = it was done alone. */
+static struct take_back_bulk *
+bulk_of(struct kith *kith, int64_t act_id)
 {
-	for (size_t i = 0; i < kith->bulk.n; i++)
-		if (kith->bulk.rows[i].act_id == act_id)
-			return true;
-	return false;
+	for (size_t i = 0; i < kith->past.n; i++)
+		for (size_t k = 0; k < kith->past.items[i].n; k++)
+			if (kith->past.items[i].rows[k].act_id == act_id)
+				return &kith->past.items[i];
+	return NULL;
+}
+
+void
+take_back_part(struct kith *kith, int64_t act_id)
+{
+	const struct take_back_bulk *bulk = bulk_of(kith, act_id);
+	if (bulk != NULL)
+		forget_at(&kith->past, (size_t)(bulk - kith->past.items));
 }
 
 /* Named, the last first. What stays of them is taken back by itself then, with
  * what others made of it. */
 static void
-take_bulk_back(struct kith *kith)
+take_bulk_back(struct kith *kith, const struct take_back_bulk *bulk)
 {
 	struct arena arena = {0};
-	const size_t n = kith->bulk.n;
+	const size_t n = bulk->n;
 	struct bulk_row *rows = arena_new(&arena, struct bulk_row, n);
 	for (size_t i = 0; i < n; i++) {
-		const struct take_back_row *of = &kith->bulk.rows[n - 1 - i];
+		const struct take_back_row *of = &bulk->rows[n - 1 - i];
 		struct input *act = arena_new(&arena, struct input, 1);
 		*act = (struct input){"act",
 				      arena_printf(&arena, "%lld",
@@ -74,7 +102,13 @@ take_bulk_back(struct kith *kith)
 	}
 	take_back_many(kith,
 		       &(struct bulk){.op = operation_find(UNDO_OPERATION),
-				      .what = _(kith->bulk.op->title),
+				      /* TRANSLATORS: the title of a command;
+				       * when it was done */
+				      .what = arena_printf(
+					      &arena, _("%s, done %s"),
+					      _(bulk->op->title),
+					      undo_when(kith->session,
+							bulk->at, &arena)),
 				      .rows = rows,
 				      .n = n});
 	arena_fini(&arena);
@@ -132,6 +166,7 @@ take_back_last(void *data)
 	struct kith *kith = data;
 	struct arena arena = {0};
 	struct undo_act last = {0};
+	const struct take_back_bulk *bulk;
 	struct err err = {0};
 	if (undo_find_last(kith->session, &last, &err) != ERR_OK) {
 		kith_say_err(kith, &err);
@@ -142,8 +177,9 @@ take_back_last(void *data)
 		       _("There is nothing of yours to take back."));
 		return;
 	}
-	if (is_of_bulk(kith, last.id)) {
-		take_bulk_back(kith);
+	bulk = bulk_of(kith, last.id);
+	if (bulk != NULL) {
+		take_bulk_back(kith, bulk);
 		return;
 	}
 	if (last.casefile_id != 0 &&

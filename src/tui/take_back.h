@@ -6,10 +6,13 @@
 #ifndef TUI_TAKE_BACK_H
 #define TUI_TAKE_BACK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/attr.h"
+#include "base/date.h"
 
 struct bulk;
 struct kith;
@@ -21,10 +24,29 @@ struct take_back_row {
 	const char *name; /* of the row, as people know it */
 };
 
-/* They were done together, in that order. Copies; forgets what was before. As
- * long as the program runs: each is a save of its own. */
-void take_back_remember(struct kith *kith, const struct operation *op,
+/* Rows that one operation was done on together, in that order. */
+struct take_back_bulk {
+	struct arena arena;
+	const struct operation *op;
+	const struct take_back_row *rows;
+	size_t n;
+	struct stamp at;
+};
+
+/* As long as the program runs, the newest first: each row is a save of its
+ * own. */
+enum { TAKE_BACK_BULKS = 8 };
+struct take_back_past {
+	struct take_back_bulk items[TAKE_BACK_BULKS];
+	size_t n;
+};
+
+/* They were done together, in that order. Copies; forgets the eldest where
+ * there are too many. False: it is not taken back in one. */
+bool take_back_remember(struct kith *kith, const struct operation *op,
 			const struct take_back_row *rows, size_t n) NONNULL;
+/* What was done together with that save is no more one. */
+void take_back_part(struct kith *kith, int64_t act_id) NONNULL;
 void take_back_forget(struct kith *kith) NONNULL;
 
 /* Those rows, of "act.undo": says which of them stay and why, asks for the

@@ -137,7 +137,8 @@ tell(struct many *many)
 	struct kith *kith = many->kith;
 	struct arena arena = {0};
 	const size_t n = many->bulk.n;
-	take_back_forget(kith);
+	for (size_t i = 0; i < n; i++)
+		take_back_part(kith, many->bulk.rows[i].id);
 	for (size_t i = 0; many->bulk.row_done != NULL && i < n; i++)
 		many->bulk.row_done(many->bulk.data, many->bulk.rows[i].id);
 	kith_saved(kith);

@@ -143,6 +143,37 @@ what_others_changed_of_many_is_named(void **state)
 	desk_quit(vt);
 }
 
+/* After the last one the one before, in one too; which it is, is said. */
+static void
+what_was_done_before_goes_back_in_one_too(void **state)
+{
+	(void)state;
+	struct vt *vt = both_came_to_the_group();
+	vt_keys(vt, "*");
+	vt_wait(vt, "marked");
+	vt_keys(vt, "c");
+	vt_wait(vt, "rows: ");
+	vt_keys(vt, "Went home.");
+	group_save(vt, "y");
+	vt_wait(vt, "3 of 3 rows done|3 rows done");
+	assert_true(has_contact(karim, "Went home."));
+	vt_keys(vt, "U");
+	vt_wait(vt, "Log a contact, done 10:30");
+	vt_wait(vt, "3 rows: ");
+	vt_keys(vt, "y");
+	vt_wait(vt, "Taken back: 3 rows\\.");
+	assert_false(has_contact(karim, "Went home."));
+	assert_true(has_contact(karim, "Came to the group."));
+	vt_keys(vt, "U");
+	vt_wait(vt, "Log a contact, done 10:30");
+	vt_wait(vt, "2 rows: Mila ZUBIRI, Karim BENALI");
+	vt_keys(vt, "y");
+	vt_wait(vt, "Taken back: 2 rows\\.");
+	assert_false(has_contact(karim, "Came to the group."));
+	assert_false(has_contact(mila, "Came to the group."));
+	desk_quit(vt);
+}
+
 /* Who saves while the question stands: nothing goes back, and it is asked
  * again, with who it was. */
 static void
@@ -440,6 +471,7 @@ main(void)
 		MARK_TEST(one_contact_for_those_marked),
 		MARK_TEST(what_was_done_on_many_is_taken_back_in_one),
 		MARK_TEST(what_others_changed_of_many_is_named),
+		MARK_TEST(what_was_done_before_goes_back_in_one_too),
 		MARK_TEST(who_saves_while_it_is_asked_is_named),
 		MARK_TEST(what_is_marked_in_what_i_did_goes_back_in_one),
 		MARK_TEST(cases_without_a_pair_are_given_to_one),
