@@ -62,6 +62,7 @@ extern const struct query STAFF_QUERY;	  /* all staff */
 extern const struct query UNPAIRED_QUERY; /* handlers without a pair */
 extern const struct query PAIR_QUERY;	  /* pairs of the actor's office */
 extern const struct query DEPUTY_QUERY;	  /* deputies in the actor's office */
+extern const struct query MY_DEPUTY_QUERY; /* $9 = over or ended after it */
 
 /* Is the actor a deputy of anybody today? */
 enum err_code deputy_stands_in(struct store *store,

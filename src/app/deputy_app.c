@@ -19,6 +19,9 @@
 #include "store/store.h"
 #include "undo_words.h"
 
+/* Who comes back reads for a week who stood in. */
+enum { TOLD_BACK_DAYS = -7 };
+
 #define DEPUTY_PARAM                                                           \
 	SUBJECT_PARAM("deputy", REF_DEPUTY, N_("Deputy"),                      \
 		      N_("Number in the list of deputies"))
@@ -411,6 +414,23 @@ static const struct view_column DEPUTY_COLUMNS[] = {
 	{"ended_on", N_("Ended on"), COLUMN_DATE, NULL, 11, 1},
 };
 
+static const struct code_item PART_ITEMS[] = {
+	{"for", N_("You stand in for"), NULL, false},
+	{"by", N_("For you stands in"), NULL, false},
+};
+
+static const struct code_list PART_CODES = {"deputy_part", PART_ITEMS,
+					    N_ELEMS(PART_ITEMS)};
+
+static const struct view_column MINE_COLUMNS[] = {
+	{"part", N_("What"), COLUMN_CODE, &PART_CODES, 17, 0},
+	{"other", N_("Who"), COLUMN_TEXT, NULL, 18, 0},
+	{"from_day", N_("From"), COLUMN_DATE, NULL, 11, 0},
+	{"to_day", N_("Back on"), COLUMN_DATE, NULL, 11, 0},
+	{"state", N_("State"), COLUMN_CODE, &STATE_CODES, 10, 1},
+	{"ended_on", N_("Ended on"), COLUMN_DATE, NULL, 11, 2},
+};
+
 static const char *const ROW_OPERATIONS[] = {"deputy.change", "deputy.end",
 					     "deputy.resume", NULL};
 
@@ -428,6 +448,20 @@ static const struct view DEPUTY_VIEWS[] = {
 	 .operations = ROW_OPERATIONS,
 	 .adds = "deputy.set",
 	 .empty = N_("Nobody stands in for anybody.")},
+	{.name = "deputies.mine",
+	 .title = N_("My standing in"),
+	 .words = N_(
+		 "holiday vacation leave away sick absence deputy substitute"),
+	 .summary = N_("For whom you stand in and who stands in for you, from "
+		       "when until when; until a week after."),
+	 .right = RIGHT_OWN_PROFILE,
+	 .query = &MY_DEPUTY_QUERY,
+	 .columns = MINE_COLUMNS,
+	 .n_columns = N_ELEMS(MINE_COLUMNS),
+	 .rows = REF_DEPUTY,
+	 .adds = "",
+	 .empty = N_("You stand in for nobody, and nobody for you."),
+	 .days_ahead = TOLD_BACK_DAYS},
 };
 
 const struct room DEPUTY_ROOM = {

@@ -378,3 +378,26 @@ const struct query DEPUTY_QUERY = {
 	.n_orders = N_ELEMS(DEPUTY_ORDERS),
 	.small = true,
 };
+
+/* Where the actor is one of the two: from the day it is set until a week after
+ * its last day, so that who comes back reads who stood in. */
+const struct query MY_DEPUTY_QUERY = {
+	.columns =
+		"d.id, NULL, NULL, "
+		"CASE WHEN d.deputy_id = $1 THEN 'for' ELSE 'by' END, "
+		"CASE WHEN d.deputy_id = $1 THEN a.name ELSE s.name END, "
+		"d.from_day, d.to_day, CASE WHEN d.ended_on <> '' THEN 'ended' "
+		"WHEN d.to_day <= $3 THEN 'over' "
+		"WHEN a.office_id <> s.office_id THEN 'elsewhere' "
+		"WHEN d.from_day > $3 THEN 'to_come' ELSE 'now' END, "
+		"d.ended_on",
+	.from = "FROM deputy d JOIN staff a ON a.id = d.absent_id "
+		"JOIN staff s ON s.id = d.deputy_id "
+		"WHERE (d.deputy_id = $1 OR d.absent_id = $1) "
+		"AND CASE WHEN d.ended_on <> '' THEN d.ended_on "
+		"ELSE d.to_day END > $9",
+	.id = "d.id",
+	.orders = DEPUTY_ORDERS,
+	.n_orders = N_ELEMS(DEPUTY_ORDERS),
+	.small = true,
+};

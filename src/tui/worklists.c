@@ -54,6 +54,7 @@ static const struct {
 	  {"appointments.left", N_("Planned by who left"), 0},
 	  {"transfers.answered", N_("Transfers answered"), 0},
 	  {"hand_overs.told", N_("Handed over"), 0},
+	  {"deputies.mine", N_("Standing in"), 0},
 	  {"cases.new", N_("New to me"), 0},
 	  {"partner.did", N_("What others did"), 1},
 	  {"acts.mine", NULL, 1},

@@ -341,6 +341,35 @@ who_moves_stands_in_no_more(void **state)
 			 ERR_NOT_FOUND);
 }
 
+/* Both are told, nobody else; who comes back for a week. */
+static void
+both_are_told_who_stands_in(void **state)
+{
+	struct house *h = *state;
+	const char *id = must_set(h, "ane", "mikel", "t+1", "t+10");
+
+	assert_string_equal(house_list(h, "mikel", "deputies.mine", NULL),
+			    "for|Ane Etxeberria|2026-11-22|2026-12-01|"
+			    "to_come|\n");
+	assert_string_equal(house_list(h, "ane", "deputies.mine", NULL),
+			    "by|Mikel Goñi|2026-11-22|2026-12-01|to_come|\n");
+	assert_string_equal(house_list(h, "jon", "deputies.mine", NULL), "");
+	assert_string_equal(house_list(h, "sup", "deputies.mine", NULL), "");
+	assert_string_equal(house_list(h, "ines", "deputies.mine", NULL), "");
+	house_set_day("2026-12-07");
+	assert_non_null(
+		strstr(house_list(h, "ane", "deputies.mine", NULL), "|over|"));
+	house_set_day("2026-12-08");
+	assert_string_equal(house_list(h, "ane", "deputies.mine", NULL), "");
+	house_set_day("2026-11-24");
+	house_must(h, "sup", "deputy.end", "deputy", id, NULL);
+	house_set_day("2026-11-30");
+	assert_non_null(strstr(house_list(h, "mikel", "deputies.mine", NULL),
+			       "|ended|2026-11-24"));
+	house_set_day("2026-12-01");
+	assert_string_equal(house_list(h, "mikel", "deputies.mine", NULL), "");
+}
+
 int
 main(void)
 {
@@ -356,6 +385,7 @@ main(void)
 		HOUSE_TEST(only_the_own_supervisor_ends_one),
 		HOUSE_TEST(one_of_another_office_stands_in_no_more),
 		HOUSE_TEST(who_moves_stands_in_no_more),
+		HOUSE_TEST(both_are_told_who_stands_in),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -141,6 +141,26 @@ a_member_of_the_team_has_no_hours(void **state)
 		       "|Job coach|WORK|"));
 }
 
+/* Nobody has to ask: it stands on the home screen. */
+static void
+the_home_screen_says_who_stands_in(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	make_deputy();
+	vt = desk_as(&house, "mikel");
+	vt_wait(vt, "Standing in +1");
+	desk_open_list(vt, "My standing in");
+	vt_wait(vt, "You stand in for +Ane Etxeberria");
+	desk_quit(vt);
+	vt = desk_as(&house, "ane");
+	vt_wait(vt, "Standing in +1");
+	desk_open_list(vt, "My standing in");
+	vt_wait(vt, "For you stands in +Mikel Go");
+	desk_quit(vt);
+}
+
 int
 main(void)
 {
@@ -149,6 +169,9 @@ main(void)
 						setup, house_tear_down),
 		cmocka_unit_test_setup_teardown(who_is_away_is_told, setup,
 						house_tear_down),
+		cmocka_unit_test_setup_teardown(
+			the_home_screen_says_who_stands_in, setup,
+			house_tear_down),
 		cmocka_unit_test_setup_teardown(
 			a_member_of_the_team_has_no_hours, setup,
 			house_tear_down),
