@@ -25,10 +25,9 @@ add_name(struct op_call *call, int64_t staff_id, const char **names,
 	rc = record_load(call->store, &STAFF_RECORD, staff_id, call->arena,
 			 &staff, err);
 	if (rc == ERR_OK)
-		*names = **names == '\0'
-				 ? staff.name
-				 : arena_printf(call->arena, "%s, %s", *names,
-						staff.name);
+		*names = **names == '\0' ? staff.name
+					 : arena_printf(call->arena, "%s, %s",
+							*names, staff.name);
 	return rc;
 }
 
@@ -38,9 +37,9 @@ name_others(struct op_call *call, const char **names, struct err *err)
 {
 	struct casefile row;
 	struct pair pair;
-	enum err_code rc =
-		record_load(call->store, &CASEFILE_RECORD, call->casefile_id,
-			    call->arena, &row, err);
+	enum err_code rc = record_load(call->store, &CASEFILE_RECORD,
+				       call->casefile_id, call->arena, &row,
+				       err);
 
 	*names = "";
 	if (rc != ERR_OK || row.pair_id == 0)

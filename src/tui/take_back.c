@@ -49,9 +49,9 @@ take_back_remember(struct kith *kith, const struct operation *op,
 		return false;
 	kept = arena_new(&bulk.arena, struct take_back_row, n);
 	for (size_t i = 0; i < n; i++)
-		kept[i] = (struct take_back_row){
-			rows[i].act_id,
-			arena_strdup(&bulk.arena, rows[i].name)};
+		kept[i] = (struct take_back_row){rows[i].act_id,
+						 arena_strdup(&bulk.arena,
+							      rows[i].name)};
 	bulk.rows = kept;
 	if (past->n == TAKE_BACK_BULKS)
 		forget_at(past, past->n - 1);
@@ -100,17 +100,17 @@ take_bulk_back(struct kith *kith, const struct take_back_bulk *bulk)
 					    .in = {.items = act, .n = 1},
 					    .number = ""};
 	}
-	take_back_many(kith,
-		       &(struct bulk){.op = operation_find(UNDO_OPERATION),
-				      /* TRANSLATORS: the title of a command;
+	take_back_many(
+		kith,
+		&(struct bulk){
+			.op = operation_find(UNDO_OPERATION),
+			/* TRANSLATORS: the title of a command;
 				       * when it was done */
-				      .what = arena_printf(
-					      &arena, _("%s, done %s"),
-					      _(bulk->op->title),
-					      undo_when(kith->session,
-							bulk->at, &arena)),
-				      .rows = rows,
-				      .n = n});
+			.what = arena_printf(
+				&arena, _("%s, done %s"), _(bulk->op->title),
+				undo_when(kith->session, bulk->at, &arena)),
+			.rows = rows,
+			.n = n});
 	arena_fini(&arena);
 }
 

@@ -727,9 +727,9 @@ annuls_what_was_entered_in_error(void **state)
 			 ERR_INVALID);
 	assert_true(house_found(h, "breach", "own_report"));
 	/* Who can, by name, is said before any reason is asked for. */
-	assert_int_equal(
-		house_do(h, "jon", "breach.annul", "breach", first, NULL),
-		ERR_INVALID);
+	assert_int_equal(house_do(h, "jon", "breach.annul", "breach", first,
+				  NULL),
+			 ERR_INVALID);
 	assert_non_null(strstr(h->err.msg, "Ane Etxeberria"));
 	assert_non_null(strstr(h->err.msg, "Annul a breach"));
 	house_must(h, "ane", "breach.annul", "breach", first, "reason",
@@ -737,9 +737,9 @@ annuls_what_was_entered_in_error(void **state)
 	assert_non_null(
 		strstr(house_list(h, "ane", "breaches", "case", c.number, NULL),
 		       "|annulled|"));
-	assert_int_equal(
-		house_do(h, "jon", "breach.annul", "breach", first, NULL),
-		ERR_INVALID);
+	assert_int_equal(house_do(h, "jon", "breach.annul", "breach", first,
+				  NULL),
+			 ERR_INVALID);
 	assert_non_null(strstr(h->err.msg, "Ane Etxeberria has annulled it"));
 	/* it stays to be read, and raises nothing */
 	assert_non_null(strchr(

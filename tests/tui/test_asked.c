@@ -109,11 +109,11 @@ who_reported_is_told_at_once_who_takes_it_back(void **state)
 	house_must(&house, "jon", "breach.report", "promise", covenant.person,
 		   "on_day", "2026-11-27", "text", "No visit.", "possible", "y",
 		   NULL);
-	vt = desk_open(&(struct desk){
-		.house = &house,
-		.program = "tests/tui/still_kith",
-		.login = "jon",
-		.env = {"KITH_STILL=2026-11-28T10:30:00Z"}});
+	vt = desk_open(
+		&(struct desk){.house = &house,
+			       .program = "tests/tui/still_kith",
+			       .login = "jon",
+			       .env = {"KITH_STILL=2026-11-28T10:30:00Z"}});
 	vt_keys(vt, "U");
 	vt_wait(vt, "! Breach reported: You reported it: somebody else of the");
 	vt_wait(vt, "Ane Etxeberria");
