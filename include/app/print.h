@@ -61,10 +61,17 @@ enum err_code app_print_read(struct session *session,
 			     const char **text, struct err *err)
 	NONNULL MUST_USE;
 
+/* What people call it: the list by its heading, else the document with what it
+ * is about: "Family contract ALT-2026-0042-M". In arena. */
+const char *document_called(struct session *session,
+			    const struct document *document,
+			    const struct inputs *in, struct arena *arena)
+	NONNULL RETURNS_NONNULL;
+
 /*
  * What a document is called where others may see it, in a folder or in the
  * queue of a printer: "contract-ALT-2026-0042-M", and of what is as of a day
- * with that day. Numbers alone: a name that was typed for a case, or given to a
+ * with that day; a list by its heading, in plain letters. Numbers alone: a name that was typed for a case, or given to a
  * saved view, is not in it. In arena.
  */
 const char *document_number(struct session *session,

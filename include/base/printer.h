@@ -42,6 +42,10 @@ struct printed {
 	char said[PRINTED_SAID_SIZE];
 };
 
+/* Keeps in out what a command said, which is another's text. */
+void printed_keep_said(struct printed *out, const char *said, size_t len)
+	NONNULL;
+
 struct paper {
 	/* The site's: words with blanks between them, those in "" with theirs;
 	 * a word %t is the title. NULL = it has named none. */
@@ -77,7 +81,8 @@ void printing_wait(struct printing *printing, struct printed *out) NONNULL;
  * left to itself. Accepts *NULL. */
 void printing_free(struct printing **printing) NONNULL;
 
-/* Whether it was printed, in a sentence for people. In arena. */
+/* Whether it was printed, in a sentence for people, who know it by that title
+ * and not by the one of the queue. In arena. */
 const char *printed_sentence(const struct printed *printed, const char *title,
 			     struct arena *arena) NONNULL RETURNS_NONNULL;
 

@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "base/printer.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "contract_page.h"
 #include "import_page.h"
 #include "list_page.h"
@@ -398,19 +399,60 @@ subject_number(struct session *session, const struct document *document,
 		       : "";
 }
 
+/* The list that it lays out; NULL = it lays out none. */
+static const struct view *
+list_of(const struct document *document, const struct inputs *in)
+{
+	return document->takes_more
+		       ? view_find(str_or_empty(
+				 inputs_text(in, document->params[0].name)))
+		       : NULL;
+}
+
+/* "Próximos contactos / día" -> "proximos-contactos-dia". */
+static const char *
+plain_name(const char *title, struct arena *arena)
+{
+	enum { LEN_MAX = PRINTER_TITLE_MAX - DATE_ISO_SIZE };
+	const char *folded = utf8_fold(arena, title);
+	char *out = arena_alloc(arena, LEN_MAX + 1);
+	size_t n = 0;
+
+	for (; *folded != '\0' && n < LEN_MAX; folded++) {
+		const bool is_plain = (*folded >= 'a' && *folded <= 'z') ||
+				      (*folded >= '0' && *folded <= '9');
+
+		if (is_plain)
+			out[n++] = *folded;
+		else if (n > 0 && out[n - 1] != '-')
+			out[n++] = '-';
+	}
+	n -= n > 0 && out[n - 1] == '-';
+	out[n] = '\0';
+	return out;
+}
+
+const char *
+document_called(struct session *session, const struct document *document,
+		const struct inputs *in, struct arena *arena)
+{
+	const struct view *view = list_of(document, in);
+	const char *title = _(view == NULL ? document->title : view->title);
+	const char *number = subject_number(session, document, in, arena);
+
+	return *number == '\0' ? title
+			       : arena_printf(arena, "%s %s", title, number);
+}
+
 const char *
 document_number(struct session *session, const struct document *document,
 		const struct inputs *in, struct arena *arena)
 {
-	const char *name = document->name;
+	const struct view *view = list_of(document, in);
+	const char *name = view == NULL ? document->name
+					: plain_name(_(view->title), arena);
 	const char *number = subject_number(session, document, in, arena);
 
-	if (document->takes_more) {
-		const struct view *view = view_find(str_or_empty(
-			inputs_text(in, document->params[0].name)));
-
-		name = view == NULL ? name : view->name;
-	}
 	number = arena_printf(
 		arena, "%s-%s", name,
 		*number != '\0' ? number

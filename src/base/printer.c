@@ -348,24 +348,21 @@ judge(struct printing *self, int status)
 	memmove(self->said.s, self->said.s + len, self->said.len + 1);
 }
 
-static void
-keep_said(struct printing *self, struct printed *out)
+void
+printed_keep_said(struct printed *out, const char *said, size_t len)
 {
 	enum { COLS_MAX = 200 };
 	struct strbuf line = {0};
-	size_t len = self->said.len;
 
-	while (len > 0 && strchr(" \n\r\t", self->said.s[len - 1]) != NULL)
+	while (len > 0 && strchr(" \n\r\t", said[len - 1]) != NULL)
 		len--;
-	(void)utf8_display(&line, strbuf_str(&self->said), len, COLS_MAX,
-			   false);
+	(void)utf8_display(&line, said, len, COLS_MAX, false);
 	if (line.len >= sizeof(out->said))
 		line.len = utf8_grapheme_prev(line.s, sizeof(out->said) - 1);
 	if (line.len > 0)
-		memcpy(self->printed.said, line.s, line.len);
-	self->printed.said[line.len] = '\0';
+		memcpy(out->said, line.s, line.len);
+	out->said[line.len] = '\0';
 	strbuf_fini(&line);
-	*out = self->printed;
 }
 
 bool
@@ -382,7 +379,9 @@ printing_step(struct printing *self, struct printed *out)
 		self->is_over = true;
 		judge(self, status);
 	}
-	keep_said(self, out);
+	printed_keep_said(&self->printed, strbuf_str(&self->said),
+			  self->said.len);
+	*out = self->printed;
 	return true;
 }
 

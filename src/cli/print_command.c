@@ -79,11 +79,12 @@ print_here(const struct paper *paper, struct printed *out)
 
 /* Who types --printer means the printer that there is, the own default too. */
 static enum cli_status
-send_to_printer(struct cli *cli, const char *title, const char *text)
+send_to_printer(struct cli *cli, const char *title, const char *number,
+		const char *text)
 {
 	const struct paper paper = {
 		.command = cli_site_printer(&cli->arena),
-		.title = title,
+		.title = number,
 		.text = text,
 		.text_len = strlen(text),
 		.takes_default = true,
@@ -127,6 +128,8 @@ print_document(struct cli *cli, const struct document *document,
 		return cli_fail(cli, &err, NULL);
 	if (way->is_printer)
 		return send_to_printer(cli,
+				       document_called(cli->session, document,
+						       in, &cli->arena),
 				       document_number(cli->session, document,
 						       in, &cli->arena),
 				       text);

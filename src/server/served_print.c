@@ -8,8 +8,6 @@
 
 #include "base/io.h"
 #include "base/printer.h"
-#include "base/strbuf.h"
-#include "base/utf8.h"
 #include "base/xalloc.h"
 
 #include "packet.h"
@@ -37,22 +35,12 @@ served_print(struct served *served, const struct paper *paper)
 		close(file);
 }
 
-/* What the client says is another's text. */
 void
 served_take_printed(struct served *served, const struct message *m)
 {
-	struct strbuf said = {0};
-	size_t len;
-
-	(void)utf8_display(&said, m->text, m->text_len, PRINTED_SAID_SIZE,
-			   false);
-	len = said.len < PRINTED_SAID_SIZE
-		      ? said.len
-		      : utf8_grapheme_prev(said.s, PRINTED_SAID_SIZE - 1);
 	served->printed = (struct printed){.how = (enum printed_how)m->code};
-	memcpy(served->printed.said, strbuf_str(&said), len);
+	printed_keep_said(&served->printed, m->text, m->text_len);
 	served->has_printed = true;
-	strbuf_fini(&said);
 }
 
 bool

@@ -26,6 +26,7 @@ struct document_screen {
 	struct kith *kith;
 	const char *title;
 	const char *identity;
+	const char *called; /* as people call it; set where number is */
 	const char *number; /* of the document, for the printer; NULL = is none */
 	const char *file;   /* the name that is proposed for it */
 	const char *text;   /* pages are divided by form feeds */
@@ -199,7 +200,7 @@ document_scope(struct screen *screen, struct key_scope *scope)
 static void
 print(struct document_screen *self)
 {
-	kith_to_printer(self->kith, self->number, self->text);
+	kith_to_printer(self->kith, self->called, self->number, self->text);
 }
 
 static void
@@ -298,6 +299,8 @@ name_it(struct document_screen *self, const struct document *document,
 {
 	struct arena *arena = &self->screen.arena;
 	self->title = _(document->title);
+	self->called =
+		document_called(self->kith->session, document, in, arena);
 	self->number =
 		document_number(self->kith->session, document, in, arena);
 	self->file = arena_printf(arena, "%s.txt", self->number);

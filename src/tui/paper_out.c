@@ -20,7 +20,7 @@ send_it(struct kith *kith)
 	struct paper_out *out = &kith->paper;
 	const struct paper paper = {
 		.command = out->command,
-		.title = out->title,
+		.title = out->number,
 		.text = out->text,
 		.text_len = strlen(out->text),
 		.takes_default = out->takes_default,
@@ -129,7 +129,8 @@ paper_out_fini(struct kith *kith)
 }
 
 void
-kith_to_printer(struct kith *kith, const char *title, const char *text)
+kith_to_printer(struct kith *kith, const char *title, const char *number,
+		const char *text)
 {
 	struct paper_out *out = &kith->paper;
 	if (out->is_busy) {
@@ -141,6 +142,7 @@ kith_to_printer(struct kith *kith, const char *title, const char *text)
 	}
 	arena_fini(&out->arena);
 	out->title = arena_strdup(&out->arena, title);
+	out->number = arena_strdup(&out->arena, number);
 	out->text = arena_strdup(&out->arena, text);
 	send_it(kith);
 }

@@ -28,7 +28,8 @@ struct paper_out {
 	bool takes_default; /* the printer that is offered was accepted */
 	/* Of what is under way, or asked about: */
 	struct arena arena;
-	const char *title;
+	const char *title;  /* as people call it */
+	const char *number; /* as the queue shows it */
 	const char *text;
 };
 
@@ -39,9 +40,9 @@ void paper_out_init(struct kith *kith, const struct tui_options *options,
 /* What was sent is given a moment to get there. */
 void paper_out_fini(struct kith *kith) NONNULL;
 
-/* Prints; what becomes of it is said. Both are copied. The title, as of
- * base/printer.h, is what the queue shows. */
-void kith_to_printer(struct kith *kith, const char *title, const char *text)
-	NONNULL;
+/* Prints; what becomes of it is said of the title. All are copied. The number,
+ * a title as of base/printer.h, is what the queue shows. */
+void kith_to_printer(struct kith *kith, const char *title, const char *number,
+		     const char *text) NONNULL;
 
 #endif

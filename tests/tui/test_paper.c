@@ -56,7 +56,7 @@ a_list_is_printed_as_it_stands(void **state)
 	vt_wait(vt, "^ filter: benali *$");
 	vt_wait(vt, "Karim BENALI +\\*1984-03-02");
 	vt_keys(vt, "w");
-	vt_wait(vt, "File\\*? +cases\\.mine-20[0-9-]+\\.txt");
+	vt_wait(vt, "File\\*? +my-cases-20[0-9-]+\\.txt");
 	vt_keys(vt, KEY_ESC KEY_ESC);
 	vt_wait(vt, "filter: benali");
 	desk_quit(vt);
