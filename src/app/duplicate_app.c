@@ -16,11 +16,13 @@
 #include "core/permission.h"
 #include "core/person.h"
 #include "core/person_name.h"
+#include "core/person_verdict.h"
 #include "core/staff.h"
 #include "duplicate_find.h"
 #include "duplicate_sure.h"
 #include "duplicate_tell.h"
 #include "duplicate_verdict.h"
+#include "param_private.h"
 #include "params.h"
 #include "rooms.h"
 #include "session_private.h"
@@ -399,6 +401,30 @@ unlink_load(struct op_call *call, struct err *err)
 	return rc;
 }
 
+/* What is taken back, and whose it is. */
+static enum err_code
+unlink_tell(struct op_call *call, struct err *err)
+{
+	struct person_verdict verdict;
+	struct staff staff;
+	enum err_code rc =
+		op_load_row(call, "verdict", &VERDICT_RECORD, &verdict, err);
+
+	if (rc == ERR_OK)
+		rc = record_load(call->store, &STAFF_RECORD, verdict.staff_id,
+				 call->arena, &staff, err);
+	if (rc != ERR_OK)
+		return rc;
+	op_tell(call, _("Decided"),
+		arena_printf(call->arena, "%s, %s, %s",
+			     code_label(&VERDICT_CODES, verdict.verdict),
+			     staff.name,
+			     date_short(call->arena, verdict.on_day)));
+	op_tell(call, _("Reason"),
+		verdict.reason == NULL ? "" : verdict.reason);
+	return ERR_OK;
+}
+
 /* Takes any decision back: the pair is as it was before. */
 static enum err_code
 duplicate_unlink(struct op_call *call, struct err *err)
@@ -490,7 +516,9 @@ static const struct operation DUPLICATE_OPERATIONS[] = {
 	 .params = UNLINK_PARAMS,
 	 .n_params = N_ELEMS(UNLINK_PARAMS),
 	 .load = unlink_load,
+	 .tell = unlink_tell,
 	 .body = duplicate_unlink,
+	 .asks = true,
 	 .key = 'u'},
 };
 

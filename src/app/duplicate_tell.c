@@ -12,10 +12,12 @@
 #include "core/casefile.h"
 #include "core/person.h"
 #include "core/person_name.h"
+#include "core/person_verdict.h"
 #include "core/staff.h"
 #include "duplicate_sure.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
+#include "store/duplicate_store.h"
 #include "store/person_store.h"
 
 enum err_code
@@ -81,6 +83,21 @@ tell_side(struct op_call *call, const char *label, int64_t person_id)
 	op_tell(call, label, and_then(call->arena, said, hit.pair));
 }
 
+/* Of what was decided of the pair one is told who did it since. */
+static enum err_code
+meet_verdict(struct op_call *call, int64_t a, int64_t b, struct err *err)
+{
+	struct person_verdict verdict;
+	enum err_code rc =
+		verdict_find(call->store, a, b, call->arena, &verdict, err);
+
+	if (rc == ERR_OK && verdict.head.id != 0) {
+		call->met = &VERDICT_RECORD;
+		call->met_id = verdict.head.id;
+	}
+	return rc;
+}
+
 enum err_code
 duplicate_pair_tell(struct op_call *call, struct err *err)
 {
@@ -93,7 +110,9 @@ duplicate_pair_tell(struct op_call *call, struct err *err)
 
 	if (a == 0 || b == 0 || a == b)
 		return ERR_OK;
-	rc = duplicate_case_load(call, a, &of_a, err);
+	rc = meet_verdict(call, a, b, err);
+	if (rc == ERR_OK)
+		rc = duplicate_case_load(call, a, &of_a, err);
 	if (rc == ERR_OK)
 		rc = duplicate_case_load(call, b, &of_b, err);
 	if (rc != ERR_OK || !of_a.is_ours || !of_b.is_ours)

@@ -3,14 +3,21 @@
  * whether the form can still be saved. */
 #include "config.h"
 
+#include <stdint.h>
+#include <string.h>
+
 #include "app/operation.h"
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/num.h"
+#include "core/permission.h"
 #include "deed.h"
 #include "operation_private.h"
 #include "param_private.h"
 #include "session_private.h"
+#include "store/duplicate_store.h"
+#include "store/holiday_store.h"
 #include "store/saved_store.h"
 #include "store/store.h"
 
@@ -116,6 +123,48 @@ tell_case(const struct op_call *call, int64_t mark, const char **out,
 	return rc;
 }
 
+/* Rows that are no case's and can be removed. */
+static const struct {
+	enum ref_kind ref;
+	const struct record *record;
+} REMOVABLE[] = {
+	{REF_HOLIDAY, &HOLIDAY_RECORD},
+	{REF_VERDICT, &VERDICT_RECORD},
+};
+
+static const char *
+given(const struct inputs *in, const char *name)
+{
+	for (size_t i = 0; i < in->n; i++)
+		if (strcmp(in->items[i].name, name) == 0)
+			return in->items[i].text;
+	return "";
+}
+
+/* A row that is gone since: by whom, to those who may do the same. */
+static enum err_code
+tell_removal(struct op_call *call, const struct saved_since *since,
+	     const char **out, struct err *err)
+{
+	struct saved_row row = {.after = since->mark};
+
+	if (session_case_facts(call->session, 0, &call->facts, err) != ERR_OK ||
+	    permission_check(&call->facts, since->op->right, err) != ERR_OK)
+		return ERR_OK;
+	for (size_t i = 0; i < since->op->n_params; i++) {
+		const struct param *param = &since->op->params[i];
+
+		for (size_t k = 0; k < N_ELEMS(REMOVABLE); k++) {
+			row.record = REMOVABLE[k].record;
+			if (param->subject && param->ref == REMOVABLE[k].ref &&
+			    num_parse_int(given(since->in, param->name), 1,
+					  INT64_MAX, &row.id))
+				return op_deed_of(call, &row, out, err);
+		}
+	}
+	return ERR_OK;
+}
+
 enum err_code
 app_meanwhile(struct session *session, const struct saved_since *since,
 	      struct arena *arena, const char **said_out, struct err *err)
@@ -128,6 +177,8 @@ app_meanwhile(struct session *session, const struct saved_since *since,
 	*said_out = "";
 	op_begin(&call, session, since->op, arena, &issues);
 	rc = op_prepare(&call, since->in, &refused);
+	if (!call.is_known && (rc == ERR_INVALID || rc == ERR_NOT_FOUND))
+		return tell_removal(&call, since, said_out, err);
 	/* Who may not know of it any more is not told what became of it. */
 	if (rc == ERR_DENIED || rc == ERR_NOT_FOUND ||
 	    (!call.is_known && call.casefile_id == 0))

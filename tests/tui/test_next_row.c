@@ -487,7 +487,7 @@ static const struct worked LISTS[] = {
 	{"contacts.mine", "My contacts", "ane", NULL, make_contacts, "e",
 	 "And again.", "^ \\+ ", false, STAYS},
 	{"duplicates.decided", "Decisions on duplicates", "ane", NULL,
-	 make_linked, "u", NULL, "^ \\+ ", false, LEAVES},
+	 make_linked, "u", NULL, "^ \\+ ", true, LEAVES},
 	{"holidays", "Holidays", "root", NULL, make_holidays, "k", NULL,
 	 "^ \\+ ", true, LEAVES},
 	{"views", "Saved views", "ane", NULL, make_saved_views, "k", NULL,
