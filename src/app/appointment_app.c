@@ -546,6 +546,7 @@ static const char *const ROW_OPERATIONS[] = {"contact.log",
 					     "appointment.call_off",
 					     "appointment.plan_again",
 					     "note.write",
+					     "task.add",
 					     NULL};
 
 /* Nobody agreed on what is only due: nobody missed it. */

@@ -614,9 +614,9 @@ static const char *const BREACH_ROW_OPERATIONS[] = {"breach.explain",
 						    "dispute.record",
 						    NULL};
 static const char *const OPEN_OPERATIONS[] = {
-	"breach.explain", "breach.step",  "breach.not_pursued",
-	"breach.repair",  "breach.annul", "contact.log",
-	"dispute.record", "note.write",	  NULL};
+	"breach.explain", "breach.step", "breach.not_pursued", "breach.repair",
+	"breach.annul",	  "contact.log", "dispute.record",     "note.write",
+	"task.add",	  NULL};
 static const char *const TO_SIGN_OPERATIONS[] = {"breach.sign_report",
 						 "breach.return_report", NULL};
 static const char *const TO_SEE_OPERATIONS[] = {"breach.seen", NULL};

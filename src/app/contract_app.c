@@ -723,9 +723,13 @@ static const char *const CONTRACT_ROW_OPERATIONS[] = {
 	"contract.reject",  "contract.withdraw",
 	"contract.end",	    NULL};
 
-static const char *const WORKLIST_OPERATIONS[] = {
-	"contract.review", "contract.begin", "contract.end",
-	"contact.log",	   "note.write",     NULL};
+static const char *const WORKLIST_OPERATIONS[] = {"contract.review",
+						  "contract.begin",
+						  "contract.end",
+						  "contact.log",
+						  "note.write",
+						  "task.add",
+						  NULL};
 
 static const struct view CONTRACT_VIEWS[] = {
 	{.name = "contracts",

@@ -553,8 +553,9 @@ static const struct param DECISIONS_PARAMS[] = {CASE_PARAM};
 static const char *const ROW_OPERATIONS[] = {"promise.add", "meeting.settle",
 					     "meeting.undecide", NULL};
 
-static const char *const OPEN_OPERATIONS[] = {
-	"promise.add", "meeting.settle", "contact.log", "note.write", NULL};
+static const char *const OPEN_OPERATIONS[] = {"promise.add", "meeting.settle",
+					      "contact.log", "note.write",
+					      "task.add",    NULL};
 
 static const struct view DECISION_VIEWS[] = {
 	{.name = "decisions",

@@ -583,21 +583,13 @@ keep_named_here(const struct relation_facts *facts, struct view_row *row,
 
 static const struct param CASE_PARAMS[] = {CASE_PARAM};
 
-static const char *const MESSAGE_ROW_OPERATIONS[] = {"message.read",
-						     "message.take",
-						     "message.answer",
-						     "message.send",
-						     "contact.log",
-						     "note.write",
-						     NULL};
+static const char *const MESSAGE_ROW_OPERATIONS[] = {
+	"message.read", "message.take", "message.answer", "message.send",
+	"contact.log",	"note.write",	"task.add",	  NULL};
 
-static const char *const DID_ROW_OPERATIONS[] = {"partner.seen",
-						 "partner.unlook",
-						 "partner.looked",
-						 "message.send",
-						 "contact.log",
-						 "note.write",
-						 NULL};
+static const char *const DID_ROW_OPERATIONS[] = {
+	"partner.seen", "partner.unlook", "partner.looked", "message.send",
+	"contact.log",	"note.write",	  "task.add",	    NULL};
 
 static const char *const HERE_ROW_OPERATIONS[] = {"message.send", NULL};
 

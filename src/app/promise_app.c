@@ -694,10 +694,12 @@ static const char *const PROMISE_ROW_OPERATIONS[] = {"promise.mark",
 						     NULL};
 
 static const char *const WORKLIST_OPERATIONS[] = {
-	"promise.mark", "promise.redate", "contact.log", "note.write", NULL};
+	"promise.mark", "promise.redate", "contact.log",
+	"note.write",	"task.add",	  NULL};
 
-static const char *const PERSON_OPERATIONS[] = {
-	"promise.mark", "contact.log", "breach.report", "note.write", NULL};
+static const char *const PERSON_OPERATIONS[] = {"promise.mark",	 "contact.log",
+						"breach.report", "note.write",
+						"task.add",	 NULL};
 
 enum { OURS_AHEAD_DAYS = 14, PERSON_AHEAD_DAYS = 7 };
 
@@ -706,9 +708,13 @@ enum { OURS_AHEAD_DAYS = 14, PERSON_AHEAD_DAYS = 7 };
 	.columns = WORKLIST_COLUMNS, .n_columns = N_ELEMS(WORKLIST_COLUMNS),   \
 	.rows = REF_COMMITMENT, .operations = its_operations, .adds = ""
 
-static const char *const LEFT_OPERATIONS[] = {"promise.take",	"promise.mark",
-					      "promise.redate", "contact.log",
-					      "note.write",	NULL};
+static const char *const LEFT_OPERATIONS[] = {"promise.take",
+					      "promise.mark",
+					      "promise.redate",
+					      "contact.log",
+					      "note.write",
+					      "task.add",
+					      NULL};
 
 static const struct view PROMISE_VIEWS[] = {
 	{.name = "promises",

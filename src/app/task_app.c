@@ -208,7 +208,8 @@ static const struct operation TASK_OPERATIONS[] = {
 	 .fills = "kind due_on",
 	 .body = task_add,
 	 .bears_gaps = true,
-	 .makes = REF_TASK},
+	 .makes = REF_TASK,
+	 .key = 'f'},
 	{.name = "task.done",
 	 .words = N_("finish complete to do"),
 	 .title = N_("Mark a task done"),
@@ -284,12 +285,13 @@ static const struct view_column OVERDUE_COLUMNS[] = {
 
 static const struct param TASKS_PARAMS[] = {CASE_PARAM};
 
-static const char *const TASK_ROW_OPERATIONS[] = {
-	"task.done", "task.redate", "contact.log", "note.write", NULL};
+static const char *const TASK_ROW_OPERATIONS[] = {"task.done",	 "task.redate",
+						  "contact.log", "note.write",
+						  "task.add",	 NULL};
 
 static const char *const TASK_OR_CONTACT[] = {
 	"task.done",	    "task.redate", "contact.log", "contact.missed",
-	"appointment.make", "note.write",  NULL};
+	"appointment.make", "note.write",  "task.add",	  NULL};
 
 /* Not of one table: what is asked for by missed contacts is made. Each order
  * is one of the table's, by its name. */

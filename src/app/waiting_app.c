@@ -37,12 +37,17 @@ static const struct view_column CONTRACT_COLUMNS[] = {
 	{"pair", N_("Pair"), COLUMN_TEXT, NULL, 24, 3},
 };
 
-static const char *const DIAGNOSIS_OPERATIONS[] = {
-	"diagnosis.sign", "diagnosis.rate", "message.send",
-	"contact.log",	  "note.write",	    NULL};
+static const char *const DIAGNOSIS_OPERATIONS[] = {"diagnosis.sign",
+						   "diagnosis.rate",
+						   "message.send",
+						   "contact.log",
+						   "note.write",
+						   "task.add",
+						   NULL};
 
 static const char *const CONTRACT_OPERATIONS[] = {
-	"contract.sign", "message.send", "contact.log", "note.write", NULL};
+	"contract.sign", "message.send", "contact.log",
+	"note.write",	 "task.add",	 NULL};
 
 static const struct view WAITING_VIEWS[] = {
 	{.name = "contracts.to_sign",

@@ -321,7 +321,8 @@ ask_whose(struct view_list *list)
 	size_t i = column_called(list, "pair");
 	if (i == list->n_columns)
 		i = column_called(list, "by");
-	if (i == list->n_columns)
+	/* A row of a pair itself is called by its whole name. */
+	if (i == list->n_columns || list->columns[i].priority == 0)
 		return;
 	whose = &list->columns[i];
 	whose->priority = 0;

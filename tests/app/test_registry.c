@@ -166,6 +166,7 @@ static const struct {
 	{'c', " contact.log "},
 	{'d', " .done .mark .read .seen .settle access.review "},
 	{'e', " .change .story consent.correct household.correct "},
+	{'f', " task.add "},
 	{'h', " breach.explain "},
 	{'i', " person.change household.person "},
 	{'j', " meeting.log "},

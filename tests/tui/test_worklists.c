@@ -327,6 +327,38 @@ a_note_is_written_from_a_list_of_the_day(void **state)
 	}
 }
 
+/* One key adds a task to the case in focus: on a list of the day and within the
+ * case. */
+static void
+a_task_is_added_by_a_key(void **state)
+{
+	static const char *const titles[] = {"Messages to me", "How did it go",
+					     "New to me", "Contacts overdue",
+					     "Agenda"};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(titles); i++) {
+		struct vt *vt = open_still(24, 80);
+
+		print_message("# %s\n", titles[i]);
+		desk_open_list(vt, titles[i]);
+		vt_keys(vt, "f");
+		vt_wait(vt, "Add a task");
+		vt_wait(vt, "Ane (ALFA|BRAVO|CARLA|DELTA)");
+		vt_keys(vt, KEY_ESC);
+		vt_gone(vt, "Add a task");
+		desk_quit(vt);
+	}
+	struct vt *vt = open_still(24, 80);
+	desk_open_case(vt, "alfa", "ALFA");
+	vt_keys(vt, "f");
+	vt_wait(vt, "Add a task");
+	vt_wait(vt, "Ane ALFA");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Add a task");
+	desk_quit(vt);
+}
+
 /* The appointment of Thursday has no answer: the case says so first, and what is
  * logged there is the answer to it. */
 static void
@@ -768,6 +800,7 @@ main(void)
 		cmocka_unit_test(the_day_is_worked_down_as_well),
 		cmocka_unit_test(the_next_row_follows),
 		cmocka_unit_test(a_note_is_written_from_a_list_of_the_day),
+		cmocka_unit_test(a_task_is_added_by_a_key),
 		cmocka_unit_test(a_case_asks_how_it_went),
 		cmocka_unit_test(the_order_is_kept_as_well),
 		cmocka_unit_test(a_list_of_a_case_keeps_its_place),
