@@ -133,8 +133,8 @@ X(PARTNER, "partner", IN(TABS), "l", "", N_("Others did"), N_("What my partner a
 X(MESSAGES, "messages", IN_ALL, "m", "", N_("Messages"), N_("The last messages with their times")) \
 X(HIDE_TITLE, "hide-title", IN_ALL, "", "", N_("Hide header"), N_("Give the title row to the list, or take it back")) \
 X(REPAINT, "repaint", IN_ALL, "Ctrl-L", "Ctrl-L", N_("Repaint"), N_("Draw the whole screen again")) \
-X(SUSPEND, "suspend", IN_ALL, "", "", N_("Suspend"), N_("Back to the shell; fg returns; drafts are kept")) \
-X(QUIT, "quit", IN_ALL, "Ctrl-Q", "Ctrl-Q", N_("Quit"), N_("End the program; drafts are kept"))
+X(SUSPEND, "suspend", IN_ALL, "", "", N_("Suspend"), N_("Back to the shell; fg returns")) \
+X(QUIT, "quit", IN_ALL, "Ctrl-Q", "Ctrl-Q", N_("Quit"), N_("End the program; what was typed is kept"))
 /* clang-format on */
 
 enum action {

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
@@ -317,6 +318,31 @@ say_form_below(struct ui *ui)
 	       frame.title, ui_key(ui, ACT_BACK));
 }
 
+/* Whose record a screen shows; "" = nobody's. */
+static const char *
+shown_identity(struct screen *screen)
+{
+	struct frame frame = {0};
+
+	if (screen == NULL || screen->ops->describe == NULL)
+		return "";
+	screen->ops->describe(screen, &frame);
+	return frame.identity == NULL ? "" : frame.identity;
+}
+
+/* Two records look alike: who comes back from one to another is told whose
+ * it is before a key writes into it. */
+static void
+say_record_below(struct ui *ui, const char *left)
+{
+	const char *identity = shown_identity(ui_top(ui));
+
+	if (*left != '\0' && *identity != '\0' && !str_is(left, identity))
+		/* TRANSLATORS: name, birth date and number of a case */
+		ui_say(ui, MESSAGE_NOTE, _("Back in another record: %s."),
+		       identity);
+}
+
 static void
 go_back(struct ui *ui)
 {
@@ -334,10 +360,14 @@ go_back(struct ui *ui)
 	}
 	if (top->ops->leave == NULL || top->ops->leave(top)) {
 		const bool was_elsewhere = top->ops->verbs != NULL;
+		char *left = xstrdup(shown_identity(top));
 
 		ui_close(ui, top);
-		if (was_elsewhere)
+		if (was_elsewhere) {
+			say_record_below(ui, left);
 			say_form_below(ui);
+		}
+		free(left);
 	}
 }
 

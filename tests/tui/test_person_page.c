@@ -120,6 +120,25 @@ a_newcomer_is_not_the_case_below(void **state)
 	desk_quit(vt);
 }
 
+/* Two cases look alike: who leaves the one for the other is told whose it is. */
+static void
+another_record_below_is_named(void **state)
+{
+	struct house *h = *state;
+	house_case(h, "Stoyan", "Zhelyazkov", "1979-06-11");
+	struct vt *vt = desk_as(h, "ane");
+
+	desk_open_case(vt, "benali", "Karim BENALI");
+	desk_open_case(vt, "zhelyazkov", "Stoyan ZHELYAZKOV");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "Back in another record: Karim BENALI +\\*?1984-03-02");
+	/* Nobody's record is below that one. */
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "1 Story");
+	vt_gone(vt, "Back in another record");
+	desk_quit(vt);
+}
+
 /* Elsewhere by g, and back: the form says that it is there. */
 static void
 a_form_below_says_that_it_is_there(void **state)
@@ -344,6 +363,7 @@ main(void)
 		PAGE_TEST(what_was_written_is_read_and_mended),
 		PAGE_TEST(a_case_is_the_next_step),
 		PAGE_TEST(a_newcomer_is_not_the_case_below),
+		PAGE_TEST(another_record_below_is_named),
 		PAGE_TEST(a_form_below_says_that_it_is_there),
 		PAGE_TEST(the_case_of_the_household_is_a_key_away),
 		PAGE_TEST(no_case_below_lends_its_name),
