@@ -63,6 +63,14 @@ const char *session_clock_note(const struct session *session,
 const char *session_note(const struct session *session, struct arena *arena)
 	NONNULL;
 
+/* The record is not at its place, where it can be read as it was and not be
+ * saved to. is_other: another one stands there, and only to begin anew
+ * helps. */
+bool session_is_away(const struct session *session, bool *is_other_out) NONNULL;
+
+/* What is typed and not saved is kept on the disk meanwhile. */
+bool session_keeps_drafts(const struct session *session) NONNULL;
+
 /* This database holds a demonstration, nobody real. */
 bool session_is_demonstration(const struct session *session) NONNULL;
 

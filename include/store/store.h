@@ -61,6 +61,13 @@ void store_forget_damage(const char *path) NONNULL;
 /* Its disk can only be read: so can the record. */
 bool store_disk_is_read_only(const struct store *store) NONNULL;
 
+/* Nothing can be saved because its file is not at its place (db_place). is_other:
+ * there stands another one. */
+bool store_is_away(const struct store *store, bool *is_other_out) NONNULL;
+
+/* Drafts can be saved, as they are beside it. */
+bool store_keeps_drafts(const struct store *store) NONNULL;
+
 /* See db_mark. */
 enum err_code store_mark(struct store *store, uint64_t *mark_out,
 			 struct err *err) NONNULL MUST_USE;

@@ -336,6 +336,18 @@ session_has_news(struct session *session, enum session_news *out,
 	return rc;
 }
 
+bool
+session_is_away(const struct session *session, bool *is_other_out)
+{
+	return store_is_away(session->store, is_other_out);
+}
+
+bool
+session_keeps_drafts(const struct session *session)
+{
+	return store_keeps_drafts(session->store);
+}
+
 int
 session_news_fd(const struct session *session)
 {

@@ -182,6 +182,21 @@ store_disk_is_read_only(const struct store *store)
 	return db_disk_is_read_only(store->db);
 }
 
+bool
+store_is_away(const struct store *store, bool *is_other_out)
+{
+	const enum db_place place = db_place(store->db);
+
+	*is_other_out = place == DB_REPLACED;
+	return place != DB_IN_PLACE;
+}
+
+bool
+store_keeps_drafts(const struct store *store)
+{
+	return store->drafts != NULL && db_place(store->drafts) == DB_IN_PLACE;
+}
+
 int
 store_news_fd(struct store *store)
 {

@@ -453,9 +453,12 @@ save(struct form *form)
 void
 form_keep(struct form *form)
 {
-	if (form->first_typed_ms == 0 || form->spec.draft == NULL)
+	bool is_due = form->first_typed_ms != 0 ||
+		      (form->is_unkept && form->is_dirty);
+	if (!is_due || form->spec.draft == NULL)
 		return;
 	form->first_typed_ms = 0;
+	form->is_unkept = true;
 	form->spec.draft(form->spec.data, form);
 }
 
@@ -481,6 +484,7 @@ void
 form_draft_saved(struct form *form, struct stamp at)
 {
 	form->draft_at = at;
+	form->is_unkept = false;
 }
 
 void

@@ -36,6 +36,7 @@ struct form {
 	bool is_fresh; /* the focus has just come, or a finding with it */
 	bool is_large; /* the note with the focus has the whole area */
 	bool is_dirty;
+	bool is_unkept;		/* the last draft could not be put */
 	bool was_saved;		/* by the last action */
 	int64_t first_typed_ms; /* since the last draft; 0 = none is due */
 	int64_t last_typed_ms;

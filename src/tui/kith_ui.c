@@ -92,6 +92,8 @@ void
 kith_saved(struct kith *kith)
 {
 	kith->n_saves++;
+	if (kith->away.is_on) /* no more, then */
+		(void)away_look(kith);
 }
 
 /* What goes on from what was done last, wherever one stands: a message has
@@ -633,7 +635,9 @@ now(void *data)
 static void
 frame_begins(void *data)
 {
-	const struct kith *kith = data;
+	struct kith *kith = data;
+	if (!kith->away.is_on)
+		(void)away_look(kith);
 	session_picture_begin(kith->session);
 }
 
@@ -712,6 +716,8 @@ on_news(void *data, bool all)
 {
 	struct kith *kith = data;
 	session_drain_news(kith->session);
+	if (away_look(kith))
+		return LOOP_NEWS_NOW;
 	return kith_look_at_news(kith, all);
 }
 
@@ -743,6 +749,7 @@ tui_run(struct session *session, const struct tui_options *options,
 			.go_to = go_to,
 			.drafts = drafts,
 			.undo = take_back_last,
+			.refresh = away_refresh,
 			.stray_key = on_stray_key,
 			.frame_begins = frame_begins,
 			.frame_ends = frame_ends},
@@ -755,6 +762,8 @@ tui_run(struct session *session, const struct tui_options *options,
 				    .is_slow = options->is_slow,
 				    .news_fd = session_news_fd(session),
 				    .on_news = on_news,
+				    .look_at = away_deadline,
+				    .on_look = away_tick,
 				    .data = &kith};
 	enum err_code code =
 		look_choose(session, options, &ui_options.style, err);

@@ -16,6 +16,7 @@
 #include "base/err.h"
 #include "base/uuid.h"
 
+#include "away.h"
 #include "closed_day.h"
 #include "errand.h"
 #include "file_chooser.h"
@@ -77,6 +78,8 @@ struct kith {
 	struct errand errand;
 	/* What is sent to the printer. */
 	struct paper_out paper;
+	/* The record is not at its place. */
+	struct away away;
 	/* Lists show no row in words beside them; as long as it runs. */
 	bool hides_preview;
 	/* The role searches for persons and cases. */

@@ -383,6 +383,13 @@ sooner(int64_t a, int64_t b)
 	return b < 0 || a < b ? a : b;
 }
 
+static int64_t
+look_deadline(const struct loop *loop)
+{
+	const struct loop_options *o = loop->options;
+	return o->look_at == NULL ? -1 : o->look_at(o->data);
+}
+
 static int
 patience(struct loop *loop)
 {
@@ -394,6 +401,7 @@ patience(struct loop *loop)
 		at = sooner(at, loop->pinged_ms + ACK_MS);
 	at = sooner(at, idle_deadline(loop));
 	at = sooner(at, news_pace_deadline(&loop->news, now_ms));
+	at = sooner(at, look_deadline(loop));
 	if (at < 0)
 		return -1;
 	int64_t left = at - now_ms;
@@ -412,7 +420,11 @@ on_time(struct loop *loop)
 	if (idle >= 0 && now_ms >= idle)
 		on_idle(loop);
 	news_tick(loop, now_ms);
-	int64_t at = ui_deadline(loop->ui);
+	int64_t at = look_deadline(loop);
+	if (at >= 0 && now_ms >= at &&
+	    loop->options->on_look(loop->options->data))
+		loop->is_stale = true;
+	at = ui_deadline(loop->ui);
 	if (at >= 0 && now_ms >= at) {
 		ui_tick(loop->ui, now_ms);
 		loop->is_stale = true;

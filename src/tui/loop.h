@@ -44,6 +44,11 @@ struct loop_options {
 	 * nothing is; and to look. NULL = nothing ever is. */
 	int (*printer_fd)(const void *data);
 	bool (*on_printer)(void *data);
+	/* When something is looked for again, in steady_ms(), -1 = nothing is;
+	 * and the look: true where a frame is to show what it found. NULL =
+	 * nothing ever is. */
+	int64_t (*look_at)(const void *data);
+	bool (*on_look)(void *data);
 	void *data;
 	uint32_t *ended_by_out;	    /* the signal that ended it; NULL */
 	struct loop_counts *counts; /* added to; NULL = nobody asks */

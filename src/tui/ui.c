@@ -61,6 +61,7 @@ ui_free(struct ui **ui)
 	free((*ui)->stack);
 	free((*ui)->graves);
 	free((*ui)->clip);
+	free((*ui)->banner);
 	free(*ui);
 	*ui = NULL;
 }
@@ -166,6 +167,13 @@ const struct messages *
 ui_messages(const struct ui *ui)
 {
 	return &ui->messages;
+}
+
+void
+ui_banner(struct ui *ui, const char *text)
+{
+	free(ui->banner);
+	ui->banner = *text == '\0' ? NULL : xstrdup(text);
 }
 
 void
@@ -644,6 +652,18 @@ is_dropped(struct ui *ui, const struct key_scope *scope, int32_t key)
 	return true;
 }
 
+/* Wherever one stands, also where the screen itself has nothing to read. */
+static bool
+is_refresh(struct ui *ui, const struct key_scope *scope, int32_t key)
+{
+	struct key_scope lists = {0};
+	if (ui->env.refresh == NULL || (scope->takes_text && is_prose(key)))
+		return false;
+	key_scope_add(&lists, KEYS_LIST);
+	return keymap_find(ui->keymap, &lists, K_NONE, key) == ACT_REFRESH &&
+	       ui->env.refresh(ui->env.data);
+}
+
 static void
 on_key(struct ui *ui, struct screen *top, int32_t key)
 {
@@ -655,7 +675,8 @@ on_key(struct ui *ui, struct screen *top, int32_t key)
 	note_refusal(ui);
 	if (is_dropped(ui, &scope, key))
 		return;
-	if (prefix == K_NONE && on_verb_key(ui, top, key))
+	if (prefix == K_NONE &&
+	    (is_refresh(ui, &scope, key) || on_verb_key(ui, top, key)))
 		return;
 	enum action action = keymap_find(ui->keymap, &scope, prefix, key);
 	if (action != ACT_NONE) {

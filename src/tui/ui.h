@@ -60,6 +60,9 @@ struct ui_env {
 	/* What was saved last is to be taken back (U). */
 	void (*undo)(void *data);
 
+	/* The key that reads again, before the screen has it; true: taken. */
+	bool (*refresh)(void *data);
+
 	/* A key that means nothing on the screen; false: nor elsewhere. */
 	bool (*stray_key)(void *data, int32_t key);
 
@@ -105,6 +108,10 @@ bool ui_has_ended(const struct ui *ui) NONNULL;
 void ui_say(struct ui *ui, enum message_kind kind, const char *fmt, ...)
 	NONNULL PRINTF(3, 4);
 const struct messages *ui_messages(const struct ui *ui) NONNULL RETURNS_NONNULL;
+
+/* Stands before what every screen says of the focus, as a warning, until it is
+ * "". Copied. */
+void ui_banner(struct ui *ui, const char *text) NONNULL;
 
 /* Clipboard of the program itself (style: the terminal's is not read). */
 void ui_copy(struct ui *ui, const char *s, size_t len) NONNULL;

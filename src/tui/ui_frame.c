@@ -512,6 +512,17 @@ draw_message(struct canvas *canvas, const struct message *message, int rows)
 		     message->text, role);
 }
 
+/* What is to be known on every screen comes before what is of this one. */
+static void
+put_banner(struct ui *ui, struct frame *frame)
+{
+	if (ui->banner == NULL)
+		return;
+	frame->context = arena_printf(&ui->scratch, "%s %s", ui->banner,
+				      str_or_empty(frame->context));
+	frame->context_role = ROLE_WARNING;
+}
+
 /* The context stays above a long message; in a small window it gives way.
  * What is read out, and a warning, goes on in the row of a message that is not
  * there. */
@@ -521,6 +532,7 @@ draw_foot(struct ui *ui, struct canvas *canvas, struct screen *top)
 	struct frame frame = describe(top);
 	const struct message *message =
 		ui->messages.is_showing ? messages_get(&ui->messages, 0) : NULL;
+	put_banner(ui, &frame);
 	int rows = message == NULL
 			   ? 1
 			   : message_rows(message->text, canvas->cols - 4);

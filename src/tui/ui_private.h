@@ -22,6 +22,7 @@ struct ui {
 	int depth; /* > 0 while a screen's function runs */
 	struct messages messages;
 	char *clip;
+	char *banner;	/* NULL = none */
 	int32_t prefix; /* first key of a two-key command, or K_NONE */
 	int64_t now_ms;
 	int64_t discard_until; /* > 0: keys are thrown away until then */
