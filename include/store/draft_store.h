@@ -88,6 +88,11 @@ enum err_code draft_list(struct store *store, int64_t staff_id,
 			 const char *operation, const char *subject,
 			 struct drafts *out, struct err *err) MUST_USE;
 
+/* Of everybody what has letters, by author and the oldest first, without what
+ * it says: subject, title and body are NULL. */
+enum err_code draft_list_all(struct store *store, struct drafts *out,
+			     struct err *err) NONNULL MUST_USE;
+
 /* How many there are; casefile_id 0 = of any case and of none. */
 enum err_code draft_count(struct store *store, int64_t staff_id,
 			  int64_t casefile_id, int64_t *out, struct err *err)

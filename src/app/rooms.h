@@ -30,6 +30,7 @@ extern const struct room DIAGNOSIS_ROOM;
 extern const struct room DIAGNOSIS_SCORE_ROOM;
 extern const struct room DIAGNOSIS_WAIT_ROOM;
 extern const struct room DISPUTE_ROOM;
+extern const struct room DRAFT_OFFICE_ROOM;
 extern const struct room DUPLICATE_ROOM;
 extern const struct room GLASS_ROOM;
 extern const struct room GOAL_ROOM;

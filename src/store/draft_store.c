@@ -130,6 +130,12 @@ static const char LIST[] =
 	"AND (CAST($3 AS TEXT) IS NULL OR subject = $3) "
 	"ORDER BY saved_at DESC, uuid DESC LIMIT 200";
 
+/* Not the text, nor what may tell of it. */
+static const char LIST_ALL[] =
+	"SELECT uuid, staff_id, operation, saved_at, n_chars, casefile_id, "
+	"holder FROM draft WHERE n_chars > 0 "
+	"ORDER BY staff_id, saved_at, uuid LIMIT 2000 /* scan ok */";
+
 static const char DELETE[] = "DELETE FROM draft WHERE uuid = $1";
 
 static const char FIND_SHOWN[] =
@@ -169,7 +175,7 @@ static const char OPENED_LIST[] =
 	"SELECT casefile_id FROM opened WHERE staff_id = $1 "
 	"ORDER BY turn DESC LIMIT $2";
 
-enum { DRAFTS_MAX = 200 };
+enum { DRAFTS_MAX = 200, ALL_DRAFTS_MAX = 2000 };
 
 /* "…/kith.db" -> "…/kith.drafts.db": beside the record, same directory. */
 static char *
@@ -327,6 +333,34 @@ draft_list(struct store *store, int64_t staff_id, const char *operation,
 		draft->is_here = draft->is_open &&
 				 draft->holder == db_stay(store->drafts);
 	}
+	return rc;
+}
+
+enum err_code
+draft_list_all(struct store *store, struct drafts *out, struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc = open_drafts(store, err);
+
+	out->items = arena_new(out->arena, struct draft, ALL_DRAFTS_MAX);
+	out->n = 0;
+	if (rc != ERR_OK)
+		return rc;
+	rc = db_query(store->drafts, LIST_ALL, DB_NO_ARGS, &rows, err);
+	while (rc == ERR_OK && out->n < ALL_DRAFTS_MAX && db_next(&rows))
+		out->items[out->n++] = (struct draft){
+			.uuid = db_get_uuid(&rows, 0),
+			.staff_id = db_get_int(&rows, 1),
+			.operation = db_get_text(&rows, 2, out->arena),
+			.saved_at = db_get_stamp(&rows, 3),
+			.n_chars = db_get_int(&rows, 4),
+			.casefile_id = db_get_int(&rows, 5),
+			.holder = db_get_int(&rows, 6),
+		};
+	rc = db_done(&rows, rc, err);
+	for (size_t i = 0; i < out->n; i++)
+		out->items[i].is_open =
+			db_is_there(store->drafts, out->items[i].holder);
 	return rc;
 }
 

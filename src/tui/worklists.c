@@ -81,6 +81,7 @@ static const struct {
 	  {"transfers.to_answer", NULL, 0},
 	  {"transfers.answered", NULL, 0},
 	  {"annulments", NULL, 0},
+	  {"drafts.office", NULL, 0},
 	  {"cases", N_("Cases of the office"), 1},
 	  {"caseload.pairs", NULL, 1},
 	  {"hand_overs", NULL, 1},

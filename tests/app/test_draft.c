@@ -146,6 +146,67 @@ a_draft_saved_to_the_record_is_gone(void **state)
 	session_close(&ane);
 }
 
+/* ---- what supervisors see of them ---- */
+
+/* Of one's office that there is one, and where they know of the case of which;
+ * nobody else anything. */
+static void
+supervisors_see_that_there_is_one(void **state)
+{
+	const struct input subject = {"case", karim};
+	struct session *ane = house_session(&house, "ane");
+	struct session *mikel = house_session(&house, "mikel");
+	struct form_draft seen = make_draft(&subject);
+	struct form_draft foreign = make_draft(&subject);
+	static const char *const OTHERS[] = {"ane", "jon", "ben", "aud",
+					     "root"};
+	const char *list;
+
+	(void)state;
+	house_case(&house, "Lola", "Duval", "1991-07-14");
+	seen.casefile_id = house.out.row_id;
+	seen.title = "Log a contact, Lola DUVAL";
+	must_put(ane, &seen);
+	list = house_list(&house, "sup", "drafts.office", NULL);
+	assert_non_null(strstr(list, "Ane Etxeberria|Log a contact|ALT-"));
+	assert_non_null(strstr(list, "|52||1"));
+	assert_null(strstr(list, "two lines"));
+	assert_null(strstr(list, "DUVAL"));
+	assert_string_equal(house_list(&house, "tsup", "drafts.office", NULL),
+			    "");
+	for (size_t i = 0; i < N_ELEMS(OTHERS); i++)
+		assert_string_equal(house_list(&house, OTHERS[i],
+					       "drafts.office", NULL),
+				    "! denied");
+	/* Of a hidden person at another office: not even which case. */
+	house_must(&house, "ines", "person.add", "given_name", "Nadia",
+		   "family_name", "Saidi", "birth", "1990-01-05", NULL);
+	house_must(&house, "ines", "case.open", "person_id",
+		   arena_printf(&house.arena, "%lld",
+				(long long)house.out.row_id),
+		   "pair_id", "ines+omar", NULL);
+	foreign.casefile_id = house.out.row_id;
+	foreign.uuid = uuid_make(house_now());
+	house_must(&house, "ines", "person.hide", HIDE_REASON, "person",
+		   arena_strdup(&house.arena, house.out.row_ref), "hidden", "y",
+		   NULL);
+	must_put(mikel, &foreign);
+	list = house_list(&house, "sup", "drafts.office", NULL);
+	assert_non_null(strstr(list, "Mikel Goñi|Log a contact||"));
+	assert_null(strstr(list, "TAF-"));
+	assert_string_equal(house_list(&house, "tsup", "drafts.office", NULL),
+			    "");
+	house_set_day("2026-12-05");
+	list = house_list(&house, "sup", "drafts.office", NULL);
+	assert_non_null(strstr(list, "|52|old|"));
+	assert_int_equal(draft_drop(mikel, foreign.uuid, &house.err), ERR_OK);
+	assert_int_equal(draft_drop(ane, seen.uuid, &house.err), ERR_OK);
+	assert_string_equal(house_list(&house, "sup", "drafts.office", NULL),
+			    "");
+	session_close(&ane);
+	session_close(&mikel);
+}
+
 /* ---- older versions ---- */
 
 /* So many letters of a text, and a field that nobody touches. */
@@ -335,6 +396,7 @@ main(void)
 		DRAFT_TEST(a_draft_comes_back_as_it_was),
 		DRAFT_TEST(a_draft_is_its_authors_and_its_subjects),
 		DRAFT_TEST(a_draft_saved_to_the_record_is_gone),
+		DRAFT_TEST(supervisors_see_that_there_is_one),
 		DRAFT_TEST(what_was_deleted_is_kept_once),
 		DRAFT_TEST(the_last_five_minutes_of_typing_are_kept),
 		DRAFT_TEST(an_older_version_changes_places_with_the_draft),

@@ -549,6 +549,27 @@ who_is_registered_from_a_draft_is_on_the_screen(void **state)
 	desk_quit(vt);
 }
 
+/* Somebody is ill, and words of theirs are in no record: who leads the office
+ * sees that there are some, and not which. */
+static void
+the_supervisor_sees_that_there_is_one(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	leave_a_draft("ane", "w", "Write a note", "The line went dead");
+	vt = desk_as(&house, "sup");
+	vt_wait(vt, "Unsaved by the office +1");
+	desk_open_list(vt, "Unsaved by the office");
+	vt_wait(vt, "> Ane Etxeberria +Write a note +ALT-2026");
+	assert_false(vt_shows(vt, "went dead|BENALI"));
+	/* Enter leads to the case, as in every list, and to no draft. */
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Karim BENALI");
+	assert_false(vt_shows(vt, "went dead"));
+	desk_quit(vt);
+}
+
 #define DRAFTS_TEST(f)                                                         \
 	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
@@ -571,6 +592,7 @@ main(void)
 		DRAFTS_TEST(a_draft_is_taken_over_from_another_window),
 		DRAFTS_TEST(what_a_window_had_left_is_a_draft),
 		DRAFTS_TEST(who_else_types_is_said),
+		DRAFTS_TEST(the_supervisor_sees_that_there_is_one),
 		DRAFTS_TEST(who_is_registered_from_a_draft_is_on_the_screen),
 	};
 

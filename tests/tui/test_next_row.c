@@ -626,6 +626,7 @@ static const struct {
 	{"contacts.missed", "test_worklists.c"},
 	{"deputies", "a list to look up"},
 	{"deputies.mine", "a list to look up"},
+	{"drafts.office", "a list to look up"},
 	{"duplicates", "test_worklists.c"},
 	{"duplicates.elsewhere", "the rows of duplicates"},
 	{"messages.new", "test_worklists.c"},
