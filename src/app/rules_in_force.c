@@ -9,9 +9,11 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/strbuf.h"
+#include "deed.h"
 #include "param_private.h"
 #include "session_private.h"
 #include "store/rule_store.h"
+#include "store/saved_store.h"
 
 /* ---- The rules of a day ---- */
 
@@ -145,24 +147,71 @@ find_known(const struct rules *rules, const struct regime *regime)
 	return found;
 }
 
-/* Steps name their rules by code and version: it must say which text. */
+/* The one that is called so; NULL = none was loaded. */
+static const struct rule_set *
+find_loaded(const struct record_rows *rows, const struct regime *regime)
+{
+	const struct rule_set *loaded = rows->items;
+
+	for (size_t i = 0; i < rows->n; i++)
+		if (strcmp(loaded[i].code, regime->code) == 0 &&
+		    strcmp(loaded[i].version, regime->version) == 0)
+			return &loaded[i];
+	return NULL;
+}
+
+/* Who loaded that version, or took it back; else the day. "" = nobody did. In
+ * the arena of rows. */
+static enum err_code
+find_deed(struct session *session, const struct record_rows *rows,
+	  const struct regime *regime, const char **out, struct err *err)
+{
+	const struct rule_set *loaded = find_loaded(rows, regime);
+	struct saved saved;
+	enum err_code rc;
+
+	*out = "";
+	if (loaded == NULL)
+		return ERR_OK;
+	*out = date_short(rows->arena, loaded->loaded_on);
+	rc = saved_find(session->store,
+			&(struct saved_row){.record = &RULE_SET_RECORD,
+					    .id = loaded->head.id},
+			rows->arena, &saved, err);
+	if (rc == ERR_OK && saved.who != NULL)
+		*out = arena_printf(rows->arena, "%s, %s: %s", saved.who,
+				    stamp_when(rows->arena, saved.at,
+					       session_today(session)),
+				    deed_words(saved.operation));
+	return rc;
+}
+
+static bool
+has_version(const struct rules *rules, const struct regime *regime)
+{
+	for (size_t i = 0; i < rules->n; i++)
+		if (strcmp(rules->regimes[i].code, regime->code) == 0 &&
+		    strcmp(rules->regimes[i].version, regime->version) == 0)
+			return true;
+	return false;
+}
+
+/* Steps name their rules by code and version: it must say which text. deed =
+ * who loaded one that is called so. */
 static void
-check_version(const struct rules *rules, const struct rule_set *loaded,
-	      size_t n, const struct regime *regime, struct issues *issues)
+check_version(const struct rules *rules, const char *deed,
+	      const struct regime *regime, struct issues *issues)
 {
 	const struct regime *known = rules_find(rules, regime->code);
-	bool is_there = false;
 
-	for (size_t i = 0; i < rules->n; i++)
-		is_there = is_there ||
-			   (strcmp(rules->regimes[i].code, regime->code) == 0 &&
-			    strcmp(rules->regimes[i].version,
-				   regime->version) == 0);
-	for (size_t i = 0; i < n; i++)
-		is_there = is_there ||
-			   (strcmp(loaded[i].code, regime->code) == 0 &&
-			    strcmp(loaded[i].version, regime->version) == 0);
-	if (is_there)
+	if (*deed != '\0')
+		issues_add(issues, "text", "version_exists",
+			   /* TRANSLATORS: a version; rules; "Ada Root, 14:31:
+			    * Rules loaded" */
+			   _("There is a version %s of %s already. %s. Give "
+			     "the new one another version."),
+			   regime->version, regime->code, deed);
+	else if (has_version(rules, regime))
 		issues_add(issues, "text", "version_exists",
 			   _("There is a version %s of %s already. Give the "
 			     "new one another version."),
@@ -261,6 +310,7 @@ rules_try(struct session *session, const struct rules_file_given *file,
 	struct date today = session_today(session);
 	struct date from = date_is_none(file->from) ? today : file->from;
 	struct setting setting;
+	const char *deed;
 	enum err_code rc = load_setting(session, from, arena, &setting, err);
 
 	*out = (struct rules_news){0};
@@ -274,8 +324,10 @@ rules_try(struct session *session, const struct rules_file_given *file,
 	    find_known(&setting.rules, &out->regime) == NULL)
 		from = out->regime.valid_from;
 	out->from = date_later(from, out->regime.valid_from);
-	check_version(&setting.rules, setting.loaded.items, setting.loaded.n,
-		      &out->regime, issues);
+	rc = find_deed(session, &setting.loaded, &out->regime, &deed, err);
+	if (rc != ERR_OK)
+		return rc;
+	check_version(&setting.rules, deed, &out->regime, issues);
 	check_from(&setting.rules, &out->regime, from, today, issues);
 	if (issues->n > 0)
 		return issues_to_err(issues, ERR_INVALID, err);

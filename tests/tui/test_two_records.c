@@ -14,6 +14,8 @@
 
 #include <cmocka.h>
 
+#include "app/session.h"
+#include "app/setting.h"
 #include "base/arena.h"
 #include "base/attr.h"
 
@@ -182,6 +184,123 @@ decided_anew_while_it_is_taken_back(void **state)
 	desk_quit(second);
 }
 
+/* ---- the rules of the house ---- */
+
+#define RULES_WITHDRAWN ": Rules withdrawn"
+#define ADA "Ada Root" WHEN
+
+static const char ORDINANCE[] =
+	"kith-rules 1\ntable ordinance: field | value\ncode | NL-TOWN\n"
+	"extends | NL-2025\nname | Town\nversion | 3\n"
+	"valid_from | 2026-01-01\nsource | gazette\n"
+	"checked_on | 2026-01-01\n"
+	"table set: parameter | value\nother_pct | 30\n";
+
+static void
+add_gorka(void)
+{
+	house_add_staff(&house, "gorka", "Gorka Sola", "admin", "ALT");
+}
+
+static void
+load_rules(const char *login)
+{
+	house_must(&house, login, "rules.load", "text", ORDINANCE,
+		   "effective_from", "2026-12-10", "note", "council", NULL);
+}
+
+static void
+type_withdrawal(struct vt *vt, const char *reason)
+{
+	open_form(vt, "Rules loaded here", "^> .*NL-TOWN", "k", "Reason");
+	vt_keys(vt, reason);
+	vt_wait(vt, reason);
+}
+
+static void
+save_asked(struct vt *vt)
+{
+	vt_keys(vt, KEY_F2);
+	say_yes(vt);
+}
+
+static void
+both_withdraw_rules(void **state)
+{
+	(void)state;
+	add_gorka();
+	load_rules("gorka");
+	at_desks("root", "gorka");
+	type_withdrawal(first, "A misprint");
+	type_withdrawal(second, "The wrong town");
+	save_asked(first);
+	is_saved(first);
+	vt_wait(second, ADA RULES_WITHDRAWN "|Saved by " ADA);
+	vt_keys(second, KEY_F2);
+	vt_settle(second, 500);
+	if (vt_shows(second, "\\[ Cancel \\]"))
+		say_yes(second);
+	vt_wait(second, "taken back already");
+	vt_wait(second, ADA RULES_WITHDRAWN);
+	vt_settle(second, 350);
+	vt_keys(second, KEY_ESC);
+	vt_settle(second, 350);
+	vt_wait(second, "The wrong town");
+	desk_discard(second);
+	leave_desks();
+}
+
+static void
+both_load_rules(void **state)
+{
+	(void)state;
+	add_gorka();
+	second = desk_of("gorka");
+	desk_command(second, "Load sanction rules");
+	vt_wait(second, "F2 Save");
+	vt_keys(second, "\033[200~");
+	vt_keys(second, ORDINANCE);
+	vt_keys(second, "\033[201~");
+	vt_wait(second, "other_pct");
+	load_rules("root");
+	vt_keys(second, KEY_F2);
+	vt_wait(second, "There is a version 3 of NL-TOWN already\\. Ada Root");
+	vt_wait(second, ADA ": Rules");
+	assert_true(vt_shows(second, "F2 Save"));
+	desk_discard(second);
+	desk_quit(second);
+}
+
+/* ---- what one has chosen for oneself ---- */
+
+static void
+choose_look(struct vt *vt, const char *typed)
+{
+	desk_command(vt, "Choose the look");
+	vt_wait(vt, "Choose the look");
+	vt_keys(vt, typed);
+	vt_settle(vt, 300);
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Kept for you, wherever you log in");
+}
+
+/* Another thing, and the same one: each as it was chosen last. */
+static void
+a_look_chosen_at_both_is_kept(void **state)
+{
+	(void)state;
+	at_desks("ane", "ane");
+	choose_look(first, "contrast");
+	choose_look(second, "whole row");
+	leave_desks();
+	struct session *session = house_session(&house, "ane");
+	assert_string_equal(app_setting(session, SETTING_THEME, &house.arena),
+			    "contrast");
+	assert_string_equal(
+		app_setting(session, SETTING_HIGHLIGHT, &house.arena), "row");
+	session_close(&session);
+}
+
 #define RECORDS_TEST(f)                                                        \
 	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
@@ -193,6 +312,9 @@ main(void)
 		RECORDS_TEST(links_cross),
 		RECORDS_TEST(both_take_a_decision_back),
 		RECORDS_TEST(decided_anew_while_it_is_taken_back),
+		RECORDS_TEST(both_withdraw_rules),
+		RECORDS_TEST(both_load_rules),
+		RECORDS_TEST(a_look_chosen_at_both_is_kept),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
