@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "core/casefile.h"
 #include "core/codes.h"
 #include "core/staff.h"
 #include "hand_over_cases.h"
@@ -16,6 +17,7 @@
 #include "row_words.h"
 #include "store/act_store.h"
 #include "store/appointment_store.h"
+#include "store/casefile_store.h"
 #include "store/staff_store.h"
 
 /* Hours that are written out. */
@@ -178,6 +180,16 @@ find_clashes(struct op_call *call, const struct appointment_goes *goes,
 	return rc;
 }
 
+static const char *
+staying_words(struct op_call *call, size_t n)
+{
+	return arena_printf(call->arena,
+			    P_("%zu stays theirs: re-date it or call it off",
+			       "%zu stay theirs: re-date them or call them off",
+			       n),
+			    n);
+}
+
 enum err_code
 appointment_go_tell(struct op_call *call, const struct appointment_goes *goes,
 		    const struct pair *to, struct err *err)
@@ -189,14 +201,7 @@ appointment_go_tell(struct op_call *call, const struct appointment_goes *goes,
 	if (goes->n == 0)
 		return ERR_OK;
 	if (!appointment_go_is_along(call)) {
-		op_tell(call, _("Appointments"),
-			arena_printf(call->arena,
-				     P_("%zu stays theirs: re-date it or call "
-					"it off",
-					"%zu stay theirs: re-date them or call "
-					"them off",
-					goes->n),
-				     goes->n));
+		op_tell(call, _("Appointments"), staying_words(call, goes->n));
 		return ERR_OK;
 	}
 	op_tell(call, _("Appointments"),
@@ -279,29 +284,96 @@ has_moved(const struct act_change *change, struct arena *arena, int64_t *from,
 	return false;
 }
 
-static enum err_code
-give_back(struct op_call *call, const struct act_change *change,
-	  const struct caseload_cases *stay, size_t *n, struct err *err)
+/* What is over was with whoever had it. */
+static bool
+is_over(const struct op_call *call, const struct appointment *row)
 {
-	struct appointment row;
-	int64_t from = 0;
+	return !row->due_only &&
+	       (date_cmp(row->on_day, call->today) < 0 || has_been(call, row));
+}
+
+static enum err_code
+add_back(struct op_call *call, const struct act_change *change,
+	 const struct caseload_cases *stay, struct appointment_goes *out,
+	 struct err *err)
+{
+	struct appointment_go go = {.who = ""};
+	struct casefile casefile;
 	int64_t to = 0;
 	enum err_code rc;
 
-	if (!has_moved(change, call->arena, &from, &to))
+	if (!has_moved(change, call->arena, &go.to_id, &to))
 		return ERR_OK;
 	rc = record_load(call->store, &APPOINTMENT_RECORD, change->row_id,
-			 call->arena, &row, err);
+			 out->arena, &go.row, err);
 	if (rc == ERR_NOT_FOUND) {
 		*err = (struct err){0};
 		return ERR_OK;
 	}
-	if (rc != ERR_OK || hand_over_has(stay, row.casefile_id) ||
-	    row.staff_id != to || !str_is(row.state, "planned"))
+	if (rc != ERR_OK || hand_over_has(stay, go.row.casefile_id) ||
+	    go.row.staff_id != to || !str_is(go.row.state, "planned") ||
+	    is_over(call, &go.row))
 		return rc;
-	row.staff_id = from;
-	(*n)++;
-	return record_update(call->store, &APPOINTMENT_RECORD, &row, err);
+	rc = casefile_load(call->store, go.row.casefile_id, out->arena,
+			   &casefile, err);
+	if (rc == ERR_OK)
+		go.who = casefile.number;
+	out->items =
+		arena_room(out->arena, out->items, out->n, sizeof(*out->items));
+	out->items[out->n++] = go;
+	return rc;
+}
+
+enum err_code
+appointment_go_find_back(struct op_call *call, int64_t act_id,
+			 const struct caseload_cases *stay,
+			 struct appointment_goes *out, struct err *err)
+{
+	struct act_changes changes = {.arena = call->arena};
+	enum err_code rc = act_changes(call->store, act_id, &changes, err);
+
+	for (size_t i = 0; rc == ERR_OK && i < changes.n; i++)
+		rc = add_back(call, &changes.items[i], stay, out, err);
+	return rc;
+}
+
+static bool
+goes_back(const struct appointment_goes *back, int64_t appointment_id)
+{
+	for (size_t i = 0; i < back->n; i++)
+		if (back->items[i].row.head.id == appointment_id)
+			return true;
+	return false;
+}
+
+enum err_code
+appointment_go_tell_back(struct op_call *call,
+			 const struct appointment_goes *back,
+			 const struct appointment_goes *all,
+			 const struct pair *to, struct err *err)
+{
+	const char *words = "";
+	size_t n_clashes = 0;
+	size_t n_stay = 0;
+	enum err_code rc =
+		find_clashes(call, back, to, &n_clashes, &words, err);
+
+	for (size_t i = 0; i < all->n; i++)
+		n_stay += !goes_back(back, all->items[i].row.head.id);
+	if (rc != ERR_OK)
+		return rc;
+	if (back->n > 0)
+		op_tell(call, _("Appointments"),
+			arena_printf(call->arena,
+				     P_("%zu comes back to who had it",
+					"%zu come back to who had them",
+					back->n),
+				     back->n));
+	if (n_clashes > 0)
+		op_tell(call, _("At the same time"), words);
+	if (n_stay > 0)
+		op_tell(call, _("Planned since"), staying_words(call, n_stay));
+	return ERR_OK;
 }
 
 enum err_code
@@ -309,11 +381,16 @@ appointment_go_back(struct op_call *call, int64_t act_id,
 		    const struct caseload_cases *stay, size_t *n_out,
 		    struct err *err)
 {
-	struct act_changes changes = {.arena = call->arena};
-	enum err_code rc = act_changes(call->store, act_id, &changes, err);
+	struct appointment_goes back = {.arena = call->arena};
+	enum err_code rc =
+		appointment_go_find_back(call, act_id, stay, &back, err);
 
-	*n_out = 0;
-	for (size_t i = 0; rc == ERR_OK && i < changes.n; i++)
-		rc = give_back(call, &changes.items[i], stay, n_out, err);
+	for (size_t i = 0; rc == ERR_OK && i < back.n; i++) {
+		struct appointment row = back.items[i].row;
+
+		row.staff_id = back.items[i].to_id;
+		rc = record_update(call->store, &APPOINTMENT_RECORD, &row, err);
+	}
+	*n_out = back.n;
 	return rc;
 }

@@ -79,8 +79,25 @@ enum err_code appointment_go_save(struct op_call *call,
 	NONNULL MUST_USE;
 
 /*
+ * Those that come back with their cases after that save of the journal, each to
+ * who had it, as appointment_go_back has it; their cases by number.
+ */
+enum err_code appointment_go_find_back(struct op_call *call, int64_t act_id,
+				       const struct caseload_cases *stay,
+				       struct appointment_goes *out,
+				       struct err *err) NONNULL MUST_USE;
+
+/* Tells how many come back, at which hours of theirs those of that pair have
+ * another one, and how many of all stay, which were planned since. */
+enum err_code appointment_go_tell_back(struct op_call *call,
+				       const struct appointment_goes *back,
+				       const struct appointment_goes *all,
+				       const struct pair *to, struct err *err)
+	NONNULL MUST_USE;
+
+/*
  * Gives back those that went along by that save of the journal, each to who
- * had it: while it is planned, and with whom it went to, but for those of cases
+ * had it: while it is planned and not over, and with whom it went to, but for those of cases
  * that stay. Another day that it got since stays. *n_out: how many.
  */
 enum err_code appointment_go_back(struct op_call *call, int64_t act_id,

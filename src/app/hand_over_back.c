@@ -41,6 +41,38 @@ hand_over_back_load(struct op_call *call, struct err *err)
 	return rc == ERR_OK ? op_check_rev(call, row.head.rev, err) : rc;
 }
 
+/* What the question of the hand-over told, the other way round. */
+static enum err_code
+tell_appointments(struct op_call *call, const struct hand_over *row,
+		  const struct record_rows *rows,
+		  const struct caseload_cases *changed, struct err *err)
+{
+	struct appointment_goes back = {.arena = call->arena};
+	struct appointment_goes all = {.arena = call->arena};
+	const struct hand_over_case *cases = rows->items;
+	struct pair from;
+	int64_t act_id = 0;
+	enum err_code rc = record_load(call->store, &PAIR_RECORD,
+				       row->from_pair_id, call->arena, &from,
+				       err);
+
+	if (rc == ERR_OK)
+		rc = hand_over_act(call->store, row, &act_id, err);
+	if (rc == ERR_OK)
+		rc = appointment_go_find_back(call, act_id, changed, &back,
+					      err);
+	for (size_t i = 0; rc == ERR_OK && i < rows->n; i++)
+		if (!hand_over_has(changed, cases[i].casefile_id))
+			rc = appointment_go_add(call,
+						&(struct appointment_going){
+							cases[i].casefile_id,
+							"", &from},
+						&all, err);
+	return rc == ERR_OK
+		       ? appointment_go_tell_back(call, &back, &all, &from, err)
+		       : rc;
+}
+
 enum err_code
 hand_over_back_tell(struct op_call *call, struct err *err)
 {
@@ -76,7 +108,9 @@ hand_over_back_tell(struct op_call *call, struct err *err)
 		hand_over_tell_cases(call, _("Changed since"), &changed);
 	if (row.back_at.ms == 0)
 		hand_over_tell_cases(call, _("Worked on since"), &worked_on);
-	return ERR_OK;
+	return row.back_at.ms == 0
+		       ? tell_appointments(call, &row, &rows, &changed, err)
+		       : ERR_OK;
 }
 
 static enum err_code

@@ -184,6 +184,49 @@ they_come_back(void **state)
 			       "Ane Etxeberria"));
 }
 
+/* What is over by then was with whoever had it. */
+static void
+what_is_over_does_not_come_back(void **state)
+{
+	struct house *h = *state;
+
+	three_planned(h);
+
+	const char *id = give(h, "along");
+
+	house_set_day("2026-12-04");
+	house_must(h, "sup", "pair.hand_back", "hand_over", id, NULL);
+	assert_non_null(
+		strstr(h->out.said, "1 appointment is with who had it"));
+	assert_non_null(
+		strstr(planned(h, "ane"), "2026-12-04 11:00 Ane Etxeberria\n"));
+}
+
+/* As the hand-over: how many, at which hours there are others, what stays. */
+static void
+it_is_shown_before_they_come_back(void **state)
+{
+	struct house *h = *state;
+	const char *number = three_planned(h);
+	const char *id = give(h, "along");
+	const char *own = house_case(h, "Ana", "Ruiz", "1980-01-01");
+	const char *told;
+
+	plan(h, "ane", own, "2026-12-01", "09:30");
+	plan(h, "mikel", number, "2026-12-05", "09:00");
+	told = house_told(h, "sup", "pair.hand_back",
+			  HOUSE_TYPED("hand_over", id));
+	assert_non_null(strstr(
+		told,
+		arena_printf(&h->arena,
+			     "Appointments: 3 come back to who had them\n"
+			     "At the same time: Ane Etxeberria 1 Dec 2026 "
+			     "09:00 (%s)\n"
+			     "Planned since: 1 stays theirs: re-date it or "
+			     "call it off",
+			     number)));
+}
+
 /* Of a case that was changed since nothing comes back. */
 static void
 what_stays_keeps_them(void **state)
@@ -254,6 +297,8 @@ main(void)
 		HOUSE_TEST(they_stay),
 		HOUSE_TEST(it_is_shown_before),
 		HOUSE_TEST(they_come_back),
+		HOUSE_TEST(what_is_over_does_not_come_back),
+		HOUSE_TEST(it_is_shown_before_they_come_back),
 		HOUSE_TEST(what_stays_keeps_them),
 		HOUSE_TEST(of_one_case),
 		HOUSE_TEST(given_to_another_of_the_case),
