@@ -523,87 +523,6 @@ on_text(struct ui *ui, struct screen *top, int32_t key)
 
 /* ---- keys that mean nothing here ---- */
 
-/* What comes so soon after one was typed with it, not chosen after it. */
-enum { STRAY_MS = 600 };
-
-/* What prose is made of: no arrow, no function key, no Esc. */
-static bool
-is_prose(int32_t key)
-{
-	return (key >= 0x20 && key < K_UP) || key == K_ENTER || key == K_TAB ||
-	       key == K_BACKSPACE;
-}
-
-/* The refusal on the message line, before a key takes it away. */
-static void
-note_refusal(struct ui *ui)
-{
-	const struct messages *messages = &ui->messages;
-	const struct message *last =
-		messages->is_showing ? messages_get(messages, 0) : NULL;
-	if (last != NULL && messages->n_ever == ui->stray_no)
-		return; /* it stands before what was said of a key */
-	ui->refused_no = last != NULL && last->kind >= MESSAGE_WARNING
-				 ? messages->n_ever
-				 : 0;
-}
-
-/* A quick hand types on after a refusal: the reason stays readable. */
-static void
-say_behind(struct ui *ui, const char *text)
-{
-	const struct message *refused =
-		ui->refused_no == 0
-			? NULL
-			: messages_get(&ui->messages,
-				       ui->messages.n_ever - ui->refused_no);
-	if (refused != NULL)
-		ui_say(ui, refused->kind, "%s %s", refused->text, text);
-	else
-		ui_say(ui, MESSAGE_NOTE, "%s", text);
-	ui->stray_no = ui->messages.n_ever;
-}
-
-/* What does something where that key does nothing. In arena. */
-static const char *
-way_on(struct ui *ui, struct arena *arena)
-{
-	struct screen *top = ui_top(ui);
-	if (top != NULL && top->ops->way_on != NULL)
-		return top->ops->way_on(top);
-	/* TRANSLATORS: a key */
-	return arena_printf(arena, _("%s shows what does."),
-			    ui_key(ui, ACT_HELP));
-}
-
-static void
-say_stray(struct ui *ui)
-{
-	struct arena arena = {0};
-	struct strbuf name = {0};
-	char bytes[5] = {0};
-	key_name(ui->stray, &name);
-	if (name.len == 0 && ui->stray >= 0x20 && ui->stray < K_UP)
-		strbuf_add_n(&name, bytes,
-			     utf8_encode((uint32_t)ui->stray, bytes));
-	if (name.len > 0 && ui->stray_dropped)
-		say_behind(ui,
-			   arena_printf(&arena,
-					/* TRANSLATORS: a key */
-					_("%s does nothing here, and what was "
-					  "typed after it was left out."),
-					strbuf_str(&name)));
-	else if (name.len > 0)
-		say_behind(ui,
-			   arena_printf(&arena,
-					/* TRANSLATORS: a key; what to
-					     * do instead, a sentence */
-					_("%s does nothing here. %s"),
-					strbuf_str(&name), way_on(ui, &arena)));
-	strbuf_fini(&name);
-	arena_fini(&arena);
-}
-
 static void
 stray(struct ui *ui, int32_t key)
 {
@@ -611,45 +530,8 @@ stray(struct ui *ui, int32_t key)
 	enter(ui);
 	bool is_done = env->stray_key != NULL && env->stray_key(env->data, key);
 	leave(ui);
-	if (is_done)
-		return;
-	ui->stray = key;
-	ui->stray_until = is_prose(key) ? ui->now_ms + STRAY_MS : 0;
-	ui->stray_dropped = false;
-	say_stray(ui);
-}
-
-/* What only asks, and is pressed in haste right after a key that was wrong;
- * behind more that was left out it is a letter as any other. */
-static bool
-is_heard(const struct ui *ui, const struct key_scope *scope, int32_t key)
-{
-	return !ui->stray_dropped &&
-	       keymap_find(ui->keymap, scope, K_NONE, key) == ACT_UNDO;
-}
-
-/*
- * Who types a sentence where letters are commands is stopped by the first that
- * is none: the rest of it runs nothing.
- */
-static bool
-is_dropped(struct ui *ui, const struct key_scope *scope, int32_t key)
-{
-	if (ui->stray_until == 0)
-		return false;
-	if (scope->takes_text || !is_prose(key) ||
-	    ui->now_ms >= ui->stray_until) {
-		ui->stray_until = 0;
-		return false;
-	}
-	if (is_heard(ui, scope, key))
-		return false;
-	ui->stray_until = ui->now_ms + STRAY_MS;
-	if (!ui->stray_dropped) {
-		ui->stray_dropped = true;
-		say_stray(ui);
-	}
-	return true;
+	if (!is_done)
+		stray_say(ui, key);
 }
 
 /* Wherever one stands, also where the screen itself has nothing to read. */
@@ -657,7 +539,8 @@ static bool
 is_refresh(struct ui *ui, const struct key_scope *scope, int32_t key)
 {
 	struct key_scope lists = {0};
-	if (ui->env.refresh == NULL || (scope->takes_text && is_prose(key)))
+	if (ui->env.refresh == NULL ||
+	    (scope->takes_text && stray_is_prose(key)))
 		return false;
 	key_scope_add(&lists, KEYS_LIST);
 	return keymap_find(ui->keymap, &lists, K_NONE, key) == ACT_REFRESH &&
@@ -672,8 +555,8 @@ on_key(struct ui *ui, struct screen *top, int32_t key)
 	int32_t prefix = ui->prefix;
 	ui->prefix = K_NONE;
 	ui->key = key;
-	note_refusal(ui);
-	if (is_dropped(ui, &scope, key))
+	stray_note_refusal(ui);
+	if (stray_is_dropped(ui, &scope, key))
 		return;
 	if (prefix == K_NONE &&
 	    (is_refresh(ui, &scope, key) || on_verb_key(ui, top, key)))

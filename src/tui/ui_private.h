@@ -39,6 +39,21 @@ struct ui {
 	void *typeahead_data;
 };
 
+/* ---- ui_stray.c: keys that mean nothing where they are pressed ---- */
+
+/* Says that the key does nothing, and what does. */
+void stray_say(struct ui *ui, int32_t key) NONNULL;
+
+/* Before a key takes it away: which refusal is on the message line. */
+void stray_note_refusal(struct ui *ui) NONNULL;
+
+/* The key was typed with one that meant nothing, and is left out. */
+bool stray_is_dropped(struct ui *ui, const struct key_scope *scope, int32_t key)
+	NONNULL;
+
+/* One of those that a text is typed with. */
+bool stray_is_prose(int32_t key);
+
 /* Frame, popups, cursor; see ui_draw. */
 void ui_frame_draw(struct ui *ui, struct canvas *canvas) NONNULL;
 
