@@ -190,6 +190,14 @@ staying_words(struct op_call *call, size_t n)
 			    n);
 }
 
+void
+appointment_go_tell_stay(struct op_call *call,
+			 const struct appointment_goes *goes)
+{
+	if (goes->n > 0)
+		op_tell(call, _("Appointments"), staying_words(call, goes->n));
+}
+
 enum err_code
 appointment_go_tell(struct op_call *call, const struct appointment_goes *goes,
 		    const struct pair *to, struct err *err)
@@ -201,7 +209,7 @@ appointment_go_tell(struct op_call *call, const struct appointment_goes *goes,
 	if (goes->n == 0)
 		return ERR_OK;
 	if (!appointment_go_is_along(call)) {
-		op_tell(call, _("Appointments"), staying_words(call, goes->n));
+		appointment_go_tell_stay(call, goes);
 		return ERR_OK;
 	}
 	op_tell(call, _("Appointments"),

@@ -70,6 +70,10 @@ enum err_code appointment_go_tell(struct op_call *call,
 				  const struct pair *to, struct err *err)
 	NONNULL MUST_USE;
 
+/* Tells how many stay, where none can go along. */
+void appointment_go_tell_stay(struct op_call *call,
+			      const struct appointment_goes *goes) NONNULL;
+
 /* Saves them with who has them now. *advice_out: what to do about it, in the
  * call's arena; "" where there are none. */
 enum err_code appointment_go_save(struct op_call *call,

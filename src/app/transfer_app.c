@@ -7,6 +7,7 @@
 #include "app/room.h"
 #include "app/session.h"
 #include "app/view.h"
+#include "appointment_go.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "case_clock.h"
@@ -197,6 +198,53 @@ answer_tell(struct op_call *call, struct err *err)
 	return ERR_OK;
 }
 
+/* What those who had the case have planned: at another office each is agreed
+ * anew, so it stays theirs. */
+static enum err_code
+find_planned(struct op_call *call, int64_t casefile_id,
+	     struct appointment_goes *out, struct err *err)
+{
+	const struct pair nobody = {0};
+
+	return appointment_go_add(
+		call, &(struct appointment_going){casefile_id, "", &nobody},
+		out, err);
+}
+
+static enum err_code
+accept_tell(struct op_call *call, struct err *err)
+{
+	struct appointment_goes goes = {.arena = call->arena};
+	struct case_transfer row;
+	enum err_code rc = answer_tell(call, err);
+
+	if (rc == ERR_OK)
+		rc = load_to_us(call, &row, err);
+	if (rc == ERR_OK)
+		rc = find_planned(call, row.casefile_id, &goes, err);
+	if (rc == ERR_OK)
+		appointment_go_tell_stay(call, &goes);
+	return rc;
+}
+
+static enum err_code
+advise_of_planned(struct op_call *call, int64_t casefile_id, struct err *err)
+{
+	struct appointment_goes goes = {.arena = call->arena};
+	enum err_code rc = find_planned(call, casefile_id, &goes, err);
+
+	if (rc == ERR_OK && goes.n > 0)
+		call->advice = arena_printf(
+			call->arena,
+			P_("%zu appointment is still with who had it: agree "
+			   "on another one with the family.",
+			   "%zu appointments are still with who had them: "
+			   "agree on others with the family.",
+			   goes.n),
+			goes.n);
+	return rc;
+}
+
 static bool
 is_answered(struct op_call *call, const struct case_transfer *row)
 {
@@ -331,6 +379,8 @@ transfer_accept(struct op_call *call, struct err *err)
 				 "has left, what they had planned in "
 				 "Appointments of who has left."),
 			       err);
+	if (rc == ERR_OK)
+		rc = advise_of_planned(call, casefile.head.id, err);
 	call->row_ref = casefile.number;
 	call->said = arena_printf(call->arena,
 				  _("Case %s is of your office now. Both pairs "
@@ -382,7 +432,7 @@ static const struct operation TRANSFER_OPERATIONS[] = {
 	 .params = ACCEPT_PARAMS,
 	 .n_params = N_ELEMS(ACCEPT_PARAMS),
 	 .load = answer_load,
-	 .tell = answer_tell,
+	 .tell = accept_tell,
 	 .body = transfer_accept,
 	 .key = '='},
 	{.name = "transfer.ask",

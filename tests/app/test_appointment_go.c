@@ -275,6 +275,30 @@ of_one_case(void **state)
 			    "2026-12-01 09:00 Ane Etxeberria\n");
 }
 
+/* To another office none goes: who accepts the case knows of them. */
+static void
+they_stay_at_a_transfer(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *id;
+
+	plan(h, "ane", number, "2026-12-01", "09:00");
+	plan(h, "jon", number, "2026-12-02", "09:00");
+	id = arena_printf(&h->arena, "%lld",
+			  (long long)house_must(h, "ane", "transfer.ask",
+						"case", number, "to_office_id",
+						"TAF", "reason", "Moves.",
+						NULL));
+	assert_non_null(strstr(house_told(h, "tsup", "transfer.accept",
+					  HOUSE_TYPED("transfer", id)),
+			       "Appointments: 2 stay theirs: "));
+	house_must(h, "tsup", "transfer.accept", "transfer", id, "pair_id",
+		   "ines+omar", NULL);
+	assert_non_null(strstr(h->out.said,
+			       "2 appointments are still with who had them: "));
+}
+
 /* Marked rows, one act a row: with the other one of the pair. */
 static void
 given_to_another_of_the_case(void **state)
@@ -301,6 +325,7 @@ main(void)
 		HOUSE_TEST(it_is_shown_before_they_come_back),
 		HOUSE_TEST(what_stays_keeps_them),
 		HOUSE_TEST(of_one_case),
+		HOUSE_TEST(they_stay_at_a_transfer),
 		HOUSE_TEST(given_to_another_of_the_case),
 	};
 
