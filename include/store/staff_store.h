@@ -57,11 +57,11 @@ enum err_code deputies_near(struct store *store, const struct deputy *row,
 			    struct arena *arena, struct deputy_facts *out,
 			    struct err *err) NONNULL MUST_USE;
 
-extern const struct query OFFICE_QUERY;	  /* all offices */
-extern const struct query STAFF_QUERY;	  /* all staff */
-extern const struct query UNPAIRED_QUERY; /* handlers without a pair */
-extern const struct query PAIR_QUERY;	  /* pairs of the actor's office */
-extern const struct query DEPUTY_QUERY;	  /* deputies in the actor's office */
+extern const struct query OFFICE_QUERY;	   /* all offices */
+extern const struct query STAFF_QUERY;	   /* all staff */
+extern const struct query UNPAIRED_QUERY;  /* handlers without a pair */
+extern const struct query PAIR_QUERY;	   /* pairs of the actor's office */
+extern const struct query DEPUTY_QUERY;	   /* deputies in the actor's office */
 extern const struct query MY_DEPUTY_QUERY; /* $9 = over or ended after it */
 
 /* Is the actor a deputy of anybody today? */

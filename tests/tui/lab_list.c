@@ -45,17 +45,17 @@ enum {
 
 static const struct list_column COLUMNS[N_COLS] = {
 	{"case", "Case", 8, 8, 0, 0, LIST_LEFT, true, false, false, false,
-	 false, 0},
+	 false, 0, 0},
 	{"name", "Name", 20, 22, 1, 0, LIST_LEFT, false, false, true, false,
-	 false, 0},
+	 false, 0, 0},
 	{"state", "Status", 7, 8, 0, 1, LIST_LEFT, false, false, false, false,
-	 false, 0},
+	 false, 0, 0},
 	{"opened", "Opened", 10, 10, 0, 2, LIST_LEFT, false, false, false,
-	 false, false, 0},
+	 false, false, 0, 0},
 	{"worker", "Worker", 12, 16, 1, 3, LIST_LEFT, false, false, false,
-	 false, false, 0},
+	 false, false, 0, 0},
 	{"office", "Office", 20, 20, 0, 4, LIST_LEFT, false, false, false,
-	 false, false, 0},
+	 false, false, 0, 0},
 };
 
 struct lab {
