@@ -28,6 +28,7 @@
 #include "store/store.h"
 #include "undo_fields.h"
 #include "undo_mark.h"
+#include "undo_told.h"
 #include "undo_words.h"
 
 /* Names of all fields of a wide row. */
@@ -681,13 +682,20 @@ undo_tell(struct op_call *call, struct err *err)
 	struct act_done act;
 	struct act_changes changes = {.arena = call->arena};
 	const struct operation *op = NULL;
-	enum err_code rc = read_act(call, &act, &changes, &op, err);
+	enum err_code rc = act_load(call->store, op_int(call, "act"),
+				    call->arena, &act, err);
 
 	if (rc != ERR_OK)
 		return rc;
-	op_tell(call, _(NC_("what was saved", "Done")),
-		arena_printf(call->arena, "%s, %s", deed_words(act.operation),
-			     stamp_when(call->arena, act.at, call->today)));
+	/* The operation that takes it back tells the rest. */
+	if (undo_rule_of(act.operation).how == UNDO_BY &&
+	    act.staff_id == session_actor(call->session)->head.id)
+		return undo_tell_done(call, &act, err);
+	rc = read_act(call, &act, &changes, &op, err);
+	if (rc == ERR_OK)
+		rc = undo_tell_done(call, &act, err);
+	if (rc != ERR_OK)
+		return rc;
 	for (size_t i = 0; i < changes.n && i < TOLD_MAX; i++)
 		undo_tell_change(call, op, &changes.items[i]);
 	if (changes.n > TOLD_MAX)

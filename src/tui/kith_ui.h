@@ -116,8 +116,11 @@ struct kith_form {
 	/* Of another form, which cannot be saved any more: what was typed there
 	 * is typed here, and the draft is this form's. NULL = none. */
 	const struct form_draft *taken;
-	/* What one did, which this takes back; NULL = nothing. */
+	/* What one did and when, which this takes back; NULL = nothing. */
 	const char *takes_back;
+	/* Lines of what is to be known of it before; NULL = none. */
+	const char *takes_back_note;
+	bool is_asked; /* that it is taken back was answered by yes */
 	/* That save, of the journal: a refusal says what others did since it; 0 =
 	 * since the form opens. */
 	int64_t since;

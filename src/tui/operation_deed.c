@@ -16,6 +16,7 @@
 
 #include "compare.h"
 #include "dialog.h"
+#include "take_back.h"
 #include "ui.h"
 
 struct deed {
@@ -24,6 +25,7 @@ struct deed {
 	struct inputs in;
 	const char *identity;
 	const char *takes_back; /* what was done, "Pair made"; NULL = nothing */
+	const char *note;	/* of that; NULL = nothing */
 	int64_t mark;		/* of the journal when what is asked was read */
 	const char *rev;	/* of what the table shows */
 	/* What was decided in the table before, and how many. */
@@ -163,9 +165,8 @@ about(const struct deed *deed, const struct operation_head *head,
 	const char *text = operation_head_text(head, arena);
 	return deed->takes_back == NULL
 		       ? text
-		       : arena_printf(arena, "%s: %s%s%s", _("Takes back"),
-				      deed->takes_back,
-				      *text == '\0' ? "" : "\n", text);
+		       : take_back_about(deed->takes_back, deed->note, text,
+					 arena);
 }
 
 /* What it says holds when it is done (inputs.told). */
@@ -404,17 +405,18 @@ operation_deed_open(struct kith *kith, const struct kith_form *form,
 	if (decl->is_edit && *decl->rev != '\0')
 		items[n++] =
 			(struct input){"rev", arena_strdup(arena, decl->rev)};
-	*deed = (struct deed){.kith = kith,
-			      .op = form->op,
-			      .in = {.items = items, .n = n},
-			      .identity = arena_strdup(arena, identity),
-			      .takes_back = arena_strdup_null(arena,
-							      form->takes_back),
-			      .mark = decl->mark,
-			      .done = form->done,
-			      .data = form->data};
+	*deed = (struct deed){
+		.kith = kith,
+		.op = form->op,
+		.in = {.items = items, .n = n},
+		.identity = arena_strdup(arena, identity),
+		.takes_back = arena_strdup_null(arena, form->takes_back),
+		.note = arena_strdup_null(arena, form->takes_back_note),
+		.mark = decl->mark,
+		.done = form->done,
+		.data = form->data};
 	/* U names no row: what it takes back is seen before it is done. */
-	if (form->op->asks || form->takes_back != NULL)
+	if (!form->is_asked && (form->op->asks || form->takes_back != NULL))
 		ask_deed(deed, "");
 	else
 		do_deed(deed);

@@ -564,3 +564,21 @@ operation_form_pick_text(void *field_data, const struct form_field *field,
 	}
 	return item->words;
 }
+
+void
+operation_form_take_today(struct operation_form *form)
+{
+	struct input *items = arena_new(form->arena, struct input,
+					form->subject.n + form->n + 1);
+	for (size_t i = 0; i < form->n; i++)
+		if (!form->op->params[form->items[i].param].today ||
+		    str_is_empty(form->items[i].before))
+			return;
+	memcpy(items, form->subject.items, form->subject.n * sizeof(*items));
+	for (size_t i = 0; i < form->n; i++)
+		items[form->subject.n + i] = (struct input){
+			form->fields[i].name, form->items[i].before};
+	form->subject =
+		(struct inputs){.items = items, .n = form->subject.n + form->n};
+	form->n = 0;
+}

@@ -64,6 +64,9 @@ enum err_code operation_form_blank(struct operation_form *form,
 				   struct arena *arena, struct err *err)
 	NONNULL MUST_USE;
 
+/* Where it asks for nothing but days that are today, it asks nothing. */
+void operation_form_take_today(struct operation_form *form) NONNULL;
+
 /* What is read again after a conflict: the saved values, in arena, one for
  * each field, and the new revision. */
 enum err_code operation_form_reread(const struct operation_form *form,

@@ -656,6 +656,13 @@ open_form(struct kith *kith, const struct kith_form *form, struct err *err)
 	}
 	if (form->since != 0)
 		self->decl.mark = form->since;
+	if (form->takes_back != NULL && !form->is_asked && self->decl.n > 0) {
+		take_back_ask(kith, form, self->identity);
+		screen_free(&screen);
+		return ERR_OK;
+	}
+	if (form->is_asked)
+		operation_form_take_today(&self->decl);
 	if (self->decl.n == 0) {
 		operation_deed_open(kith, form, &self->decl, self->identity);
 		screen_free(&screen);

@@ -135,6 +135,33 @@ refuse_by(struct kith *kith, const struct undo_act *last,
 	arena_fini(&arena);
 }
 
+/* What was done and when, and what is to be known of it: a line each. */
+struct done {
+	const char *what;
+	const char *note;
+};
+
+static struct done
+read_done(struct kith *kith, const struct undo_act *last, struct arena *arena)
+{
+	const struct input act = {"act", arena_printf(arena, "%lld",
+						      (long long)last->id)};
+	const struct inputs in = {.items = &act, .n = 1};
+	struct done out = {last->what, ""};
+	struct told_lines told;
+	struct err err = {0};
+	if (app_tell(kith->session, operation_find(UNDO_OPERATION), &in, arena,
+		     &told, &err) != ERR_OK ||
+	    told.n == 0)
+		return out;
+	out.what = told.items[0].text;
+	for (size_t i = 1; i < told.n; i++)
+		out.note = arena_printf(arena, "%s%s%s: %s", out.note,
+					i > 1 ? "\n" : "", told.items[i].label,
+					told.items[i].text);
+	return out;
+}
+
 /* By the operation that knows more of it, on what was saved. */
 static void
 take_back_by(struct kith *kith, const struct undo_act *last,
@@ -147,6 +174,7 @@ take_back_by(struct kith *kith, const struct undo_act *last,
 			: arena_printf(arena, "%lld",
 				       (long long)last->subject_id)};
 	struct err err = {0};
+	const struct done done = read_done(kith, last, arena);
 	if (undo_try_by(kith->session, last->by, &subject, &err) != ERR_OK) {
 		refuse_by(kith, last, &subject, &err);
 		return;
@@ -155,7 +183,8 @@ take_back_by(struct kith *kith, const struct undo_act *last,
 		       &(struct kith_form){.op = last->by,
 					   .given = {.items = &subject, .n = 1},
 					   .casefile_id = last->casefile_id,
-					   .takes_back = last->what,
+					   .takes_back = done.what,
+					   .takes_back_note = done.note,
 					   .since = last->id});
 }
 

@@ -16,6 +16,7 @@
 
 struct bulk;
 struct kith;
+struct kith_form;
 struct operation;
 
 /* One of the rows that something was done on. */
@@ -52,6 +53,15 @@ void take_back_forget(struct kith *kith) NONNULL;
 /* Those rows, of "act.undo": says which of them stay and why, asks for the
  * others, and takes all of these back or none. Copies. */
 void take_back_many(struct kith *kith, const struct bulk *bulk) NONNULL;
+
+/* Whether that form is opened which takes back what one did: who it is about
+ * stands above. Copies. */
+void take_back_ask(struct kith *kith, const struct kith_form *form,
+		   const char *identity) NONNULL;
+/* The lines of such a question. note may be NULL. In arena. */
+const char *take_back_about(const char *what, const char *note,
+			    const char *text, struct arena *arena)
+	__attribute__((nonnull(1, 3, 4)));
 
 /* data is the struct kith. Asks, with what it will do. */
 void take_back_last(void *data) NONNULL;

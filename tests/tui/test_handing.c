@@ -153,8 +153,8 @@ a_supervisor_sees_whose_it_is(void **state)
 	desk_quit(vt);
 }
 
-/* U opens a form where another operation takes it back: it says so, and the y
- * that answers U elsewhere is no part of the day that stands there. */
+/* U asks, where another operation takes it back, too: what it was, of whom and
+ * when. The yes does it where nothing but today is asked. */
 static void
 u_after_a_deputy_says_what_it_takes_back(void **state)
 {
@@ -164,14 +164,19 @@ u_after_a_deputy_says_what_it_takes_back(void **state)
 	struct vt *vt = desk_as(&house, "sup");
 	vt_keys(vt, "U");
 	vt_wait(vt, "End a deputy");
-	vt_wait(vt, "Takes back +What you did: Deputy set\\. F2 does it\\.");
-	vt_wait(vt, "Ends on.* 20..-..-.. *$");
+	vt_wait(vt, "Takes back: +Deputy set, ");
+	vt_wait(vt, "Mikel .* / Ane");
+	vt_settle(vt, 350);
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Takes back");
+	vt_keys(vt, "U");
+	vt_wait(vt, "Takes back: +Deputy set, ");
+	vt_settle(vt, 350);
 	vt_keys(vt, "y");
-	vt_wait(vt, "i Nothing is taken back yet: F2 does it\\.");
-	vt_wait(vt, "Ends on.* 20..-..-.. *$");
-	vt_keys(vt, KEY_F2);
-	vt_wait(vt, "Deputy ended|ends? on");
+	vt_wait(vt, "^ \\+ ");
 	vt_gone(vt, "F2 Save");
+	desk_open_list(vt, "Deputies");
+	vt_wait(vt, "Mikel.*Ended");
 	desk_quit(vt);
 }
 

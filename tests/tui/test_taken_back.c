@@ -145,6 +145,31 @@ what_needs_no_form_is_asked_too(void **state)
 	desk_quit(vt);
 }
 
+/* Who presses U once too often reads that it was another day, and what a
+ * partner did on the case since. */
+static void
+what_was_done_days_ago_says_so(void **state)
+{
+	struct house *h = *state;
+	struct vt *vt;
+	house_must(h, "ane", "contact.log", "case", number, "text", "Mine.",
+		   NULL);
+	house_must(h, "jon", "contact.log", "case", number, "text", "Jon's.",
+		   NULL);
+	vt = desk_open(
+		&(struct desk){.house = h,
+			       .program = "tests/tui/still_kith",
+			       .login = "ane",
+			       .env = {"KITH_STILL=2026-11-24T09:30:00Z"}});
+	vt_keys(vt, "U");
+	vt_wait(vt, "Karim BENALI");
+	vt_wait(vt, "Done: +Contact logged, 21 Nov 2026 10:30");
+	vt_wait(vt, "Mind: +you saved this on 21 Nov 2026, not today");
+	vt_wait(vt, "Since then: +Jon Ruiz: Contact logged, 21 Nov 2026");
+	vt_keys(vt, KEY_ESC);
+	desk_quit(vt);
+}
+
 /* More than the pane shows: what comes back is not left above the window. */
 static void
 a_read_message_comes_back_in_sight(void **state)
@@ -575,6 +600,7 @@ main(void)
 		OWN_TEST(done_is_taken_back),
 		OWN_TEST(the_key_of_a_form_takes_back_outside_of_it_too),
 		OWN_TEST(what_needs_no_form_is_asked_too),
+		OWN_TEST(what_was_done_days_ago_says_so),
 		OWN_TEST(a_read_message_comes_back_in_sight),
 		OWN_TEST(any_of_what_i_did_is_taken_back),
 		OWN_TEST(what_others_changed_is_compared),
