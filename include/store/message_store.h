@@ -77,6 +77,7 @@ extern const struct query MESSAGE_QUERY;
 /* Those of others on the actor's cases, since $9, that the actor has not
  * read; the oldest first. */
 extern const struct query MESSAGE_NEW_QUERY;
+extern const struct query MESSAGE_SENT_QUERY;
 
 /* What others saved on the actor's cases, since $9 and since the actor looked
  * last; newest first. */

@@ -492,6 +492,20 @@ static const struct view_column NEW_COLUMNS[] = {
 	{"text", N_("Text"), COLUMN_TEXT, NULL, 30, 0},
 };
 
+static const struct view_column SENT_COLUMNS[] = {
+	{"to", NC_("of a message", "To"), COLUMN_TEXT, NULL, 14, 0},
+	{"sent_at", N_("Sent"), COLUMN_STAMP, NULL, 17, 2},
+	{"read_at", N_("Read"), COLUMN_STAMP, NULL, 17, 0},
+	{"read_by", N_("Read by"), COLUMN_TEXT, NULL, 18, 4},
+	{"on_it", N_("On it"), COLUMN_RARE, NULL, 14, 3},
+	{"kind", N_("Kind"), COLUMN_CODE, &codes_message_kind, 10, 5},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 6},
+	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 7},
+	{"text", N_("Text"), COLUMN_TEXT, NULL, 30, 0},
+};
+
 static const struct view_column DID_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 2},
@@ -587,6 +601,9 @@ static const char *const MESSAGE_ROW_OPERATIONS[] = {
 	"message.read", "message.take", "message.answer", "message.send",
 	"contact.log",	"note.write",	"task.add",	  NULL};
 
+static const char *const SENT_ROW_OPERATIONS[] = {
+	"message.send", "contact.log", "note.write", "task.add", NULL};
+
 static const char *const DID_ROW_OPERATIONS[] = {
 	"partner.seen", "partner.unlook", "partner.looked", "message.send",
 	"contact.log",	"note.write",	  "task.add",	    NULL};
@@ -625,6 +642,22 @@ static const struct view MESSAGE_VIEWS[] = {
 	 .operations = MESSAGE_ROW_OPERATIONS,
 	 .adds = "",
 	 .empty = N_("You have read every message on your cases."),
+	 .days_ahead = MESSAGES_BACK_DAYS},
+	{.name = "messages.sent",
+	 .title = N_("Messages I sent"),
+	 .summary = N_("What you wrote on your cases in the last 60 days: to "
+		       "whom, when it was read first, by whom, and who is on "
+		       "it."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &MESSAGE_SENT_QUERY,
+	 .columns = SENT_COLUMNS,
+	 .n_columns = N_ELEMS(SENT_COLUMNS),
+	 .tells = "sent_at",
+	 .rows = REF_MESSAGE,
+	 .is_read = true,
+	 .operations = SENT_ROW_OPERATIONS,
+	 .adds = "",
+	 .empty = N_("You sent no message on your cases in the last 60 days."),
 	 .days_ahead = MESSAGES_BACK_DAYS},
 	{.name = "partner.did",
 	 .title = N_("What others did"),

@@ -239,6 +239,31 @@ const struct query MESSAGE_NEW_QUERY = {
 	.small = true,
 };
 
+const struct query MESSAGE_SENT_QUERY = {
+	.columns =
+		"m.id, c.id, c.person_id, "
+		"(SELECT group_concat(x.name, ', ') FROM staff x "
+		"WHERE x.id IN (q.social_id, q.employment_id) AND x.id <> $1), "
+		"m.sent_at, "
+		"COALESCE((SELECT min(d.read_at) FROM message_read d "
+		"WHERE d.message_id = m.id), ''), "
+		"(SELECT group_concat(x.name, ', ') "
+		"FROM message_read d JOIN staff x ON x.id = d.staff_id "
+		"WHERE d.message_id = m.id), "
+		"t.name, m.kind, p.family_name, p.given_name, p.birth, "
+		"c.number, m.text",
+	.from = "FROM casefile c JOIN message m ON m.casefile_id = c.id "
+		"AND m.sent_at >= $9 AND m.from_id = $1 "
+		"JOIN person p ON p.id = c.person_id "
+		"LEFT JOIN pair q ON q.id = c.pair_id "
+		"LEFT JOIN staff t ON t.id = m.taken_by_id "
+		"WHERE " SCOPE_MINE,
+	.id = "m.id",
+	.orders = SENT_ORDERS,
+	.n_orders = N_ELEMS(SENT_ORDERS),
+	.small = true,
+};
+
 /*
  * To one who reads all of the case, also what it was done to: "|" what the code
  * is one of "|" code "|" day "|" words, after the operation's name. The words

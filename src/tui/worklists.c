@@ -18,7 +18,7 @@
 #include "kith_ui.h"
 #include "view_rows.h"
 
-enum { PER_ROLE = 32, SAVED_GROUP = -1 };
+enum { PER_ROLE = 40, SAVED_GROUP = -1 };
 
 struct plan {
 	const char *view;  /* NULL = the drafts */
@@ -57,6 +57,7 @@ static const struct {
 	  {"hand_overs.told", N_("Handed over"), 0},
 	  {"cases.new", N_("New to me"), 0},
 	  {"partner.did", N_("What others did"), 1},
+	  {"messages.sent", NULL, 1},
 	  {"acts.mine", NULL, 1},
 	  {"appointments.mine", N_("Appointments"), 1},
 	  {"tasks.mine", N_("Tasks"), 1},

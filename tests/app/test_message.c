@@ -62,6 +62,31 @@ reaches_the_partner_and_nobody_else(void **state)
 			 ERR_INVALID);
 }
 
+/* Who sent it sees to whom it went, and since when it is read. */
+static void
+what_one_sent_says_when_it_was_read(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *message = send(h, "jon", number, "Moved to Tuesday.");
+	const char *list = house_list(h, "jon", "messages.sent", NULL);
+
+	assert_non_null(strstr(list, "Moved to Tuesday."));
+	assert_non_null(strstr(list, "Ane"));
+	assert_non_null(strstr(list, number));
+	assert_null(
+		strstr(house_list(h, "ane", "messages.sent", NULL), "Moved"));
+	assert_null(
+		strstr(house_list(h, "mikel", "messages.sent", NULL), "Moved"));
+	house_set_day("2026-11-23");
+	house_must(h, "ane", "message.read", "message", message, NULL);
+	list = house_list(h, "jon", "messages.sent", NULL);
+	assert_non_null(strstr(list, "2026-11-23"));
+	house_set_day("2027-03-01");
+	assert_null(
+		strstr(house_list(h, "jon", "messages.sent", NULL), "Moved"));
+}
+
 static void
 a_deputy_sees_it(void **state)
 {
@@ -495,6 +520,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(reaches_the_partner_and_nobody_else),
+		HOUSE_TEST(what_one_sent_says_when_it_was_read),
 		HOUSE_TEST(a_deputy_sees_it),
 		HOUSE_TEST(the_sender_sees_who_has_read_it),
 		HOUSE_TEST(one_is_on_it),

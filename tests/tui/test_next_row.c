@@ -630,6 +630,7 @@ static const struct {
 	{"duplicates", "test_worklists.c"},
 	{"duplicates.elsewhere", "the rows of duplicates"},
 	{"messages.new", "test_worklists.c"},
+	{"messages.sent", "a list to look up"},
 	{"offices", "a list to look up"},
 	{"pairs", "a list to look up"},
 	{"persons", "a list to look up"},
