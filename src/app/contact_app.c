@@ -22,6 +22,7 @@
 #include "core/contact.h"
 #include "core/contact_clock.h"
 #include "dispute_column.h"
+#include "param_private.h"
 #include "params.h"
 #include "present.h"
 #include "rooms.h"
@@ -463,6 +464,34 @@ missed_load(struct op_call *call, struct err *err)
 	return rc;
 }
 
+/* A second one would count against the person. */
+static enum err_code
+tell_missed_already(struct op_call *call, struct err *err)
+{
+	const struct appointment from_day = {.casefile_id = call->casefile_id,
+					     .on_day = op_date(call, "on_day"),
+					     .due_only = true};
+	struct record_rows rows = {.arena = call->arena};
+	enum err_code rc;
+
+	if (date_is_none(from_day.on_day))
+		return ERR_OK;
+	rc = contact_list_from(call->store, &from_day, &rows, err);
+	const struct contact *all = rows.items;
+	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++) {
+		if (all[i].absence_reason == NULL ||
+		    date_cmp(all[i].on_day, from_day.on_day) != 0)
+			continue;
+		op_tell(call, _("Recorded already"),
+			arena_printf(
+				call->arena, _("no-show of %s, %s"),
+				date_short(call->arena, from_day.on_day),
+				code_label(&codes_contact_kind, all[i].kind)));
+		break;
+	}
+	return rc;
+}
+
 /* A slip on the wrong row would set the steps after a no-show going. */
 static enum err_code
 missed_warn(struct op_call *call, struct err *err)
@@ -470,8 +499,10 @@ missed_warn(struct op_call *call, struct err *err)
 	struct appointment meant;
 	int hour = 0;
 	int minute = 0;
-	enum err_code rc = appointment_meant(call, call->today, &meant, err);
+	enum err_code rc = tell_missed_already(call, err);
 
+	if (rc == ERR_OK)
+		rc = appointment_meant(call, call->today, &meant, err);
 	if (rc != ERR_OK || meant.head.id == 0)
 		return rc;
 	(void)stamp_local(call->now, &hour, &minute);

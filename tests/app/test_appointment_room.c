@@ -407,6 +407,26 @@ a_no_show_ahead_of_time_is_told_before(void **state)
 			    "Still to come: planned for today, 23:59\n");
 }
 
+/* Pressed twice, it would count twice against the person. */
+static void
+a_second_no_show_of_a_day_is_told_before(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *other = house_case(h, "Lola", "Mendi", "1990-01-01");
+
+	house_must(h, "ane", "contact.missed", "case", number, "kind", "HOME_VISIT",
+		   "absence_reason", "not_yet_known", NULL);
+	assert_string_equal(
+		warned(h, "contact.missed",
+		       HOUSE_TYPED("case", number, "on_day", "2026-11-21")),
+		"Recorded already: no-show of 21 Nov 2026, Home visit\n");
+	assert_string_equal(
+		warned(h, "contact.missed",
+		       HOUSE_TYPED("case", other, "on_day", "2026-11-21")),
+		"");
+}
+
 static void
 what_it_meets_is_told_before(void **state)
 {
@@ -587,6 +607,7 @@ main(void)
 		HOUSE_TEST(moving_says_who_moved_it),
 		HOUSE_TEST(who_moved_it_is_proposed),
 		HOUSE_TEST(a_no_show_ahead_of_time_is_told_before),
+		HOUSE_TEST(a_second_no_show_of_a_day_is_told_before),
 		HOUSE_TEST(what_it_meets_is_told_before),
 		HOUSE_TEST(one_alone_is_called_off_without_a_question),
 		HOUSE_TEST(clashes_and_closed_days_are_told),
