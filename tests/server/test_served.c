@@ -86,7 +86,11 @@ stops_and_goes_on(void **state)
 		 lab->kith);
 	vt = lab_screens(lab, (const char *const[]){"sh", "-c", script, NULL});
 	vt_wait(vt, "Altsasu");
-	vt_keys(vt, "\032");
+	vt_keys(vt, "\020"); /* Ctrl-P */
+	vt_wait(vt, "Commands");
+	vt_keys(vt, "suspend");
+	vt_wait(vt, "> *Suspend");
+	vt_keys(vt, "\r");
 	vt_wait(vt, "is-stopped");
 	assert_false(vt_is_alternate(vt));
 	assert_true((vt_modes(vt).c_lflag & ICANON) != 0);
