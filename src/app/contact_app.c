@@ -483,10 +483,10 @@ tell_missed_already(struct op_call *call, struct err *err)
 		    date_cmp(all[i].on_day, from_day.on_day) != 0)
 			continue;
 		op_tell(call, _("Recorded already"),
-			arena_printf(
-				call->arena, _("no-show of %s, %s"),
-				date_short(call->arena, from_day.on_day),
-				code_label(&codes_contact_kind, all[i].kind)));
+			arena_printf(call->arena, _("no-show of %s, %s"),
+				     date_short(call->arena, from_day.on_day),
+				     code_label(&codes_contact_kind,
+						all[i].kind)));
 		break;
 	}
 	return rc;

@@ -37,10 +37,10 @@ struct list_column {
 	int priority;
 	enum list_align align;
 	bool is_sortable;
-	bool is_rare; /* stands where one of the rows has it */
-	bool is_who;  /* whom the row is about: read out first */
-	bool is_bare; /* a yes, a number: read out behind its label */
-	bool is_mute; /* a number of the record's own: not read out */
+	bool is_rare;  /* stands where one of the rows has it */
+	bool is_who;   /* whom the row is about: read out first */
+	bool is_bare;  /* a yes, a number: read out behind its label */
+	bool is_mute;  /* a number of the record's own: not read out */
 	bool is_staff; /* names with " + " between: shortened, not cut */
 	/* of what is cut, each its part of these; 0 = twice what suffices */
 	int fair;

@@ -304,49 +304,29 @@ the_day_is_worked_down_as_well(void **state)
 	desk_quit(vt);
 }
 
-/* As on the case: a note is written where one works down a list. */
+/* As on the case: a note is written, a task added, where one works down a list. */
 static void
-a_note_is_written_from_a_list_of_the_day(void **state)
+the_case_in_focus_is_written_to(void **state)
 {
 	static const char *const titles[] = {"Messages to me",	 "Acute",
 					     "How did it go",	 "New to me",
 					     "Contacts overdue", "Steps due"};
+	static const struct {
+		const char *key;
+		const char *form;
+	} ways[] = {{"w", "Write a note"}, {"f", "Add a task"}};
 
 	(void)state;
-	for (size_t i = 0; i < N_ELEMS(titles); i++) {
+	for (size_t i = 0; i < 2 * N_ELEMS(titles); i++) {
 		struct vt *vt = open_still(24, 80);
 
-		print_message("# %s\n", titles[i]);
-		desk_open_list(vt, titles[i]);
-		vt_keys(vt, "w");
-		vt_wait(vt, "Write a note");
+		print_message("# %s, %s\n", titles[i / 2], ways[i % 2].key);
+		desk_open_list(vt, titles[i / 2]);
+		vt_keys(vt, ways[i % 2].key);
+		vt_wait(vt, ways[i % 2].form);
 		vt_wait(vt, "Ane (ALFA|BRAVO|CARLA|DELTA)");
 		vt_keys(vt, KEY_ESC);
-		vt_gone(vt, "Write a note");
-		desk_quit(vt);
-	}
-}
-
-/* One key adds a task to the case in focus: on a list of the day and within the
- * case. */
-static void
-a_task_is_added_by_a_key(void **state)
-{
-	static const char *const titles[] = {"Messages to me", "How did it go",
-					     "New to me", "Contacts overdue",
-					     "Agenda"};
-
-	(void)state;
-	for (size_t i = 0; i < N_ELEMS(titles); i++) {
-		struct vt *vt = open_still(24, 80);
-
-		print_message("# %s\n", titles[i]);
-		desk_open_list(vt, titles[i]);
-		vt_keys(vt, "f");
-		vt_wait(vt, "Add a task");
-		vt_wait(vt, "Ane (ALFA|BRAVO|CARLA|DELTA)");
-		vt_keys(vt, KEY_ESC);
-		vt_gone(vt, "Add a task");
+		vt_gone(vt, ways[i % 2].form);
 		desk_quit(vt);
 	}
 	struct vt *vt = open_still(24, 80);
@@ -799,8 +779,7 @@ main(void)
 		cmocka_unit_test(answers_to_transfers_are_worked_down),
 		cmocka_unit_test(the_day_is_worked_down_as_well),
 		cmocka_unit_test(the_next_row_follows),
-		cmocka_unit_test(a_note_is_written_from_a_list_of_the_day),
-		cmocka_unit_test(a_task_is_added_by_a_key),
+		cmocka_unit_test(the_case_in_focus_is_written_to),
 		cmocka_unit_test(a_case_asks_how_it_went),
 		cmocka_unit_test(the_order_is_kept_as_well),
 		cmocka_unit_test(a_list_of_a_case_keeps_its_place),
