@@ -452,8 +452,8 @@ static const struct view DEPUTY_VIEWS[] = {
 	 .title = N_("My standing in"),
 	 .words = N_(
 		 "holiday vacation leave away sick absence deputy substitute"),
-	 .summary = N_("For whom you stand in and who stands in for you, from "
-		       "when until when; until a week after."),
+	 .summary = N_("For whom you stand in and who for you, with the days; "
+		       "until a week after."),
 	 .right = RIGHT_OWN_PROFILE,
 	 .query = &MY_DEPUTY_QUERY,
 	 .columns = MINE_COLUMNS,

@@ -162,9 +162,8 @@ static const struct view DRAFT_OFFICE_VIEWS[] = {
 	{.name = "drafts.office",
 	 .title = N_("Unsaved by the office"),
 	 .words = N_("draft drafts left ill away typed"),
-	 .summary = N_("What people of your office typed and have not saved: "
-		       "whose it is, of what and since when, never what it "
-		       "says."),
+	 .summary = N_("Typed in your office and not saved: whose, since when; "
+		       "never the text."),
 	 .right = RIGHT_CASELOAD_READ,
 	 .query = &OFFICE_DRAFTS_QUERY,
 	 .make = make_office,

@@ -645,9 +645,8 @@ static const struct view MESSAGE_VIEWS[] = {
 	 .days_ahead = MESSAGES_BACK_DAYS},
 	{.name = "messages.sent",
 	 .title = N_("Messages I sent"),
-	 .summary = N_("What you wrote on your cases in the last 60 days: to "
-		       "whom, when it was read first, by whom, and who is on "
-		       "it."),
+	 .summary = N_("What you wrote in 60 days: to whom, who read it first "
+		       "and who is on it."),
 	 .right = RIGHT_CASE_OPEN,
 	 .query = &MESSAGE_SENT_QUERY,
 	 .columns = SENT_COLUMNS,

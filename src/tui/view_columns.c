@@ -319,7 +319,9 @@ ask_whose(struct view_list *list)
 	    !str_is(session_actor(list->kith->session)->role, "supervisor"))
 		return;
 	size_t i = column_called(list, "pair");
-	if (i == list->n_columns)
+	/* Where it goes from one pair to another both stand there. */
+	if (i == list->n_columns &&
+	    column_called(list, "from") == list->n_columns)
 		i = column_called(list, "by");
 	/* A row of a pair itself is called by its whole name. */
 	if (i == list->n_columns || list->columns[i].priority == 0)

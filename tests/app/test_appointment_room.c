@@ -415,8 +415,8 @@ a_second_no_show_of_a_day_is_told_before(void **state)
 	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
 	const char *other = house_case(h, "Lola", "Mendi", "1990-01-01");
 
-	house_must(h, "ane", "contact.missed", "case", number, "kind", "HOME_VISIT",
-		   "absence_reason", "not_yet_known", NULL);
+	house_must(h, "ane", "contact.missed", "case", number, "kind",
+		   "HOME_VISIT", "absence_reason", "not_yet_known", NULL);
 	assert_string_equal(
 		warned(h, "contact.missed",
 		       HOUSE_TYPED("case", number, "on_day", "2026-11-21")),

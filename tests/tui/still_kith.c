@@ -28,7 +28,9 @@ open_terminal(struct session *session, const struct cli_look *look,
 					    .printer = cli_site_printer(&arena),
 					    .theme = look->theme,
 					    .is_ascii = look->is_ascii,
-					    .is_slow = look->is_slow};
+					    .is_slow = look->is_slow,
+					    .is_accessible =
+						    look->is_accessible};
 
 	enum err_code rc = tui_run(session, &options, err);
 

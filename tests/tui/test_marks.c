@@ -277,6 +277,9 @@ marked_cases_of_a_pair_go_over_in_one_act(void **state)
 	vt_keys(vt, "U");
 	vt_wait(vt, "Take a hand-over back");
 	vt_wait(vt, "2, from Mikel.* back to Ane");
+	vt_settle(vt, 350);
+	vt_keys(vt, "y");
+	vt_wait(vt, "F2 does it");
 	vt_keys(vt, KEY_F2);
 	vt_wait(vt, "2 cases are with Ane .*again");
 	desk_quit(vt);

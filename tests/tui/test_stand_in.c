@@ -22,6 +22,8 @@
 static struct house house;
 static const char *karim; /* number of his case */
 
+#define STILL "tests/tui/still_kith"
+
 static int
 setup(void **state)
 {
@@ -31,18 +33,20 @@ setup(void **state)
 	return 0;
 }
 
+/* At the hour of what is made here, whenever the test runs. */
+static struct vt *
+at_desk(const char *login)
+{
+	return desk_open(&(struct desk){
+		.house = &house, .program = STILL, .login = login});
+}
+
 /* An acute task on the case of ane, and on one of mikel, who stands in. */
 static void
 make_deputy(void)
 {
 	const char *own;
-	int hour;
-	int minute;
-	/* The program has the clock of the day on which the test runs. */
-	struct date today = stamp_local(
-		(struct stamp){(int64_t)time(NULL) * 1000}, &hour, &minute);
 
-	house_set_day(date_iso_dup(&house.arena, today));
 	house_must(&house, "sup", "deputy.set", "absent_id", "ane", "deputy_id",
 		   "mikel", "from_day", "t", "to_day", "t+10", NULL);
 	house_must(&house, "mikel", "person.add", "given_name", "Zoe",
@@ -86,6 +90,7 @@ rows_of_a_deputy_are_marked(void **state)
 	for (size_t i = 0; i < N_ELEMS(ROWS); i++) {
 		struct vt *vt =
 			desk_open(&(struct desk){.house = &house,
+						 .program = STILL,
 						 .login = "mikel",
 						 .options = {ROWS[i].option},
 						 .rows = ROWS[i].rows,
@@ -106,13 +111,13 @@ who_is_away_is_told(void **state)
 {
 	(void)state;
 	make_deputy();
-	struct vt *vt = desk_as(&house, "ane");
+	struct vt *vt = at_desk("ane");
 	vt_wait(vt, "Altsasu +Ane Etxeberria +away until ");
 	desk_quit(vt);
-	vt = desk_as(&house, "ane"); /* the tour is over */
+	vt = at_desk("ane"); /* the tour is over */
 	vt_wait(vt, "You are recorded as away until .*; Mikel Go");
 	desk_quit(vt);
-	vt = desk_as(&house, "jon");
+	vt = at_desk("jon");
 	vt_wait(vt, "with Ane Etxeberria");
 	assert_false(vt_shows(vt, "away"));
 	desk_quit(vt);
@@ -123,7 +128,7 @@ static void
 a_member_of_the_team_has_no_hours(void **state)
 {
 	(void)state;
-	struct vt *vt = desk_as(&house, "ane");
+	struct vt *vt = at_desk("ane");
 	desk_open_case(vt, "benali", "BENALI");
 	desk_command(vt, "Give access");
 	vt_wait(vt, "Hours +24");
@@ -149,12 +154,12 @@ the_home_screen_says_who_stands_in(void **state)
 
 	(void)state;
 	make_deputy();
-	vt = desk_as(&house, "mikel");
+	vt = at_desk("mikel");
 	vt_wait(vt, "Standing in +1");
 	desk_open_list(vt, "My standing in");
 	vt_wait(vt, "You stand in for +Ane Etxeberria");
 	desk_quit(vt);
-	vt = desk_as(&house, "ane");
+	vt = at_desk("ane");
 	vt_wait(vt, "Standing in +1");
 	desk_open_list(vt, "My standing in");
 	vt_wait(vt, "For you stands in +Mikel Go");

@@ -136,6 +136,10 @@ ended_while_it_is_reviewed(void **state)
 	say_yes(second);
 	vt_wait(second, "has ended");
 	vt_wait(first, "Saved by " ANE);
+	/* What is said above has changed: it is read before it is saved. */
+	vt_keys(first, KEY_F2);
+	vt_wait(first, "Not saved yet: changed by " ANE);
+	vt_settle(first, 350);
 	vt_keys(first, KEY_F2);
 	is_saved(first);
 	vt_keys(second, "U");
