@@ -130,10 +130,13 @@ calendar_describe(struct screen *screen, struct frame *frame)
 	frame->hints[frame->n_hints++] = ACT_TODAY;
 }
 
+/* One over a slow line: the others are a key away. */
 static int
-n_months(int cols)
+n_months(const struct calendar_popup *popup, int cols)
 {
-	return cols >= 3 * MONTH_COLS + 2 * MONTH_GAP ? 3 : 1;
+	const bool has_room = cols >= 3 * MONTH_COLS + 2 * MONTH_GAP;
+
+	return has_room && !ui_style(popup->screen.ui)->is_slow ? 3 : 1;
 }
 
 static void
@@ -146,9 +149,11 @@ draw_day(struct calendar_popup *popup, struct canvas *canvas, int y, int x,
 	struct date today = ui_today(popup->screen.ui);
 	bool has_focus = date_cmp(day, popup->day) == 0;
 	bool is_closed = closed_day(popup, day) != NULL;
+	/* Over a slow line its full stop says it alone. */
+	bool is_dim = is_closed && !ui_style(popup->screen.ui)->is_slow;
 	enum tone role = has_focus		     ? ROLE_FOCUS
 			 : date_cmp(day, today) == 0 ? ROLE_HEADING
-			 : is_closed		     ? ROLE_DIM
+			 : is_dim		     ? ROLE_DIM
 						     : ROLE_NORMAL;
 	date_civil(day, &year, &month, &mday);
 	canvas_printf(canvas, y, x, 2, role, "%2d", mday);
@@ -168,6 +173,9 @@ draw_month(struct calendar_popup *popup, struct canvas *canvas,
 	date_civil(first, &year, &month, &mday);
 	canvas_printf(canvas, pane->y, x, MONTH_COLS, ROLE_HEADING, "%s %d",
 		      _(MONTHS[month - 1]), year);
+	/* One run of one kind: blanks between words cost nothing else. */
+	canvas_fill(canvas, (struct rect){pane->y + 1, x, 1, 3 * DAYS - 1},
+		    ROLE_DIM);
 	for (int i = 0; i < DAYS; i++)
 		canvas_text(canvas, pane->y + 1, x + 3 * i, 2,
 			    _(WEEKDAYS_SHORT[i]), ROLE_DIM);
@@ -206,7 +214,7 @@ static void
 calendar_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 {
 	struct calendar_popup *popup = self(screen);
-	int n = n_months(body.cols);
+	int n = n_months(popup, body.cols);
 	struct pane pane = pane_of(popup, body);
 	struct date first =
 		date_add_months(date_month_start(popup->day), -(n / 2));

@@ -106,6 +106,7 @@ push_choices(struct form *form, const struct form_item *item)
 		.n_rows = n,
 		.value = item->value,
 		.is_multi = field->type == FORM_MULTI,
+		.explains = true,
 		.done = is_note ? template_done : choice_done,
 		.data = form,
 	};

@@ -310,6 +310,26 @@ draw_label(const struct form *form, struct canvas *canvas, int y,
 		canvas_text(canvas, y, x, 1, "*", ROLE_KEY);
 }
 
+/* As wide as the widest that can stand there: no row of blanks after it. */
+static int
+value_cols(const struct form *form, const struct form_item *item)
+{
+	enum { LEAST = 14 };
+	const struct form_field *field = item->field;
+	int room = field_cols(form, item);
+	int wanted =
+		canvas_text_cols(item_shown(form, item, ui_scratch(form->ui)));
+	if (field->type != FORM_CHOICE && field->type != FORM_BOOL)
+		return room;
+	for (size_t i = 0; i < field->n_choices; i++) {
+		int cols = canvas_text_cols(form_choice_words(
+			field, &field->choices[i], ui_scratch(form->ui)));
+		wanted = cols > wanted ? cols : wanted;
+	}
+	wanted = wanted > LEAST ? wanted : LEAST;
+	return wanted < room ? wanted : room;
+}
+
 /* A chosen value, or the search with the match it would take. */
 static void
 draw_choice(const struct form *form, struct canvas *canvas, int y,
@@ -330,6 +350,7 @@ draw_choice(const struct form *form, struct canvas *canvas, int y,
 				    ROLE_DIM);
 		return;
 	}
+	cols = value_cols(form, item);
 	canvas_fill(canvas, (struct rect){y, x, 1, cols}, role);
 	canvas_text(canvas, y, x, cols,
 		    item_shown(form, item, ui_scratch(form->ui)), role);
@@ -342,7 +363,7 @@ fill_underscores(const struct form *form, struct canvas *canvas, int y,
 		 const struct form_item *item)
 {
 	int x = field_x(form);
-	for (int i = 0; i < field_cols(form, item); i++)
+	for (int i = 0; i < value_cols(form, item); i++)
 		if (*canvas_cell(canvas, y, x + i)->s == '\0' &&
 		    canvas_cell(canvas, y, x + i)->cols == 1)
 			canvas_text(canvas, y, x + i, 1, "_", ROLE_DIM);

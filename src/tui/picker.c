@@ -340,12 +340,20 @@ picker_describe(struct screen *screen, struct frame *frame)
 		frame->hints[frame->n_hints++] = ACT_DELETE;
 }
 
+/* A few letters find it: no row of blanks after them. */
+static int
+query_cols(struct rect body)
+{
+	enum { ENOUGH = 40 };
+	return body.cols - 2 < ENOUGH ? body.cols - 2 : ENOUGH;
+}
+
 static void
 picker_layout(struct screen *screen, struct rect body)
 {
 	struct picker *picker = self(screen);
 	search(picker);
-	search_line_layout(&picker->line, body.cols - 2,
+	search_line_layout(&picker->line, query_cols(body),
 			   (size_t)list_rows(picker));
 }
 
@@ -506,7 +514,7 @@ picker_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 	body.y += lead_rows(picker);
 	canvas_text(canvas, body.y, body.x, 1, "/", ROLE_KEY);
 	edit1_draw(&picker->line.query, canvas, body.y, body.x + 2,
-		   body.cols - 2, true);
+		   query_cols(body), true);
 	for (size_t i = 0; i < rows && picker->line.top + i < picker->n_found;
 	     i++)
 		draw_row(picker, canvas,

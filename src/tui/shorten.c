@@ -79,17 +79,39 @@ join_run(char *out, const char *s, size_t n, size_t *used)
 	return written;
 }
 
+static bool
+is_plain(const char *s, size_t n)
+{
+	return n == 3 && memcmp(s, "\033[m", 3) == 0;
+}
+
+/* Where nothing is set, nothing need be reset first. Returns the new length. */
+static size_t
+drop_reset(char *s, size_t n)
+{
+	enum { HEAD = 2, ZERO = 2 };
+	if (n <= HEAD + ZERO + 1 || memcmp(s, "\033[0;", HEAD + ZERO) != 0)
+		return n;
+	memmove(s + HEAD, s + HEAD + ZERO, n - HEAD - ZERO);
+	return n - ZERO;
+}
+
 size_t
 shorten_output(char *s, size_t n)
 {
 	size_t kept = 0;
+	bool was_plain = false; /* it was said so, since s began */
 	for (size_t at = 0; at < n;) {
 		size_t skipped = charset_len(s + at, n - at);
 		size_t used = 0;
 		if (skipped > 0) {
 			at += skipped;
 		} else if (attributes_len(s + at, n - at) > 0) {
-			kept += join_run(s + kept, s + at, n - at, &used);
+			size_t len = join_run(s + kept, s + at, n - at, &used);
+			if (was_plain)
+				len = drop_reset(s + kept, len);
+			was_plain = is_plain(s + kept, len);
+			kept += len;
 			at += used;
 		} else {
 			s[kept++] = s[at++];

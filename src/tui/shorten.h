@@ -13,7 +13,8 @@
 /*
  * In place; returns the new length. Choices of the ASCII character set go
  * (no other one is ever chosen), neighbouring changes of attributes become
- * one, without what a reset in the midst of them undoes.
+ * one, without what a reset in the midst of them undoes, and after a reset
+ * none is reset again.
  */
 size_t shorten_output(char *s, size_t n) NONNULL;
 

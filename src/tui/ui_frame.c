@@ -596,6 +596,18 @@ draw_sides(const struct ui *ui, struct canvas *canvas, struct rect box)
 	canvas_hline(canvas, y + rows, box.x, box.cols, ROLE_RULE);
 }
 
+/* Across the box; over a slow line as long as its words. */
+static struct rect
+title_bar(const struct ui *ui, struct rect box, const char *title)
+{
+	int words = canvas_text_cols(str_or_empty(title)) + 2 * POPUP_PAD;
+
+	if (ui->style.is_slow && words < box.cols)
+		box.cols = words;
+	box.rows = 1;
+	return box;
+}
+
 /*
  * A bar for the title and thin lines: half the bytes of a box. A band stands
  * on the foot: no rows of what is below it come after it, and nothing beside.
@@ -623,7 +635,7 @@ draw_popup(struct ui *ui, struct screen *screen, struct canvas *canvas)
 			   (canvas->cols - cols) / 2, rows, cols};
 	canvas_clear_texts(canvas, box);
 	canvas_fill(canvas, box, ROLE_NORMAL);
-	canvas_fill(canvas, (struct rect){box.y, box.x, 1, cols}, ROLE_TITLE);
+	canvas_fill(canvas, title_bar(ui, box, frame.title), ROLE_TITLE);
 	canvas_text(canvas, box.y, box.x + POPUP_PAD, cols - 2 * POPUP_PAD,
 		    str_or_empty(frame.title), ROLE_TITLE_KEY);
 	bool is_full = rows == room_rows;

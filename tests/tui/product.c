@@ -152,6 +152,8 @@ product_open(const struct product *product, const struct product_view *view)
 	size_t n = 5;
 	if (view->look != NULL && strcmp(view->look, "ascii") == 0) {
 		argv[n++] = "--ascii";
+	} else if (view->look != NULL && strcmp(view->look, "slow") == 0) {
+		argv[n++] = "--slow";
 	} else if (view->look != NULL) {
 		argv[n++] = "--theme";
 		argv[n++] = view->look;

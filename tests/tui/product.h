@@ -34,7 +34,7 @@ struct product_view {
 	const char *term;  /* NULL = xterm-256color */
 	int rows;	   /* 0 = 24 */
 	int cols;	   /* 0 = 80 */
-	const char *look;  /* theme's name, "ascii", or NULL */
+	const char *look;  /* theme's name, "ascii", "slow", or NULL */
 	bool finds_leaks;
 	bool keeps_tour; /* of the first login; it is closed otherwise */
 };
