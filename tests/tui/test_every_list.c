@@ -280,7 +280,8 @@ walk_filter(struct vt *vt, struct session *session, const struct view *view,
 			      .session = session,
 			      .view = view,
 			      .walked = walked,
-			      .in = {&item, number == NULL ? 0 : 1}};
+			      .in = {.items = &item,
+				     .n = number == NULL ? 0 : 1}};
 	struct view_request request = {.in = &shown.in, .max = ROWS_MAX};
 	struct err err = {0};
 
