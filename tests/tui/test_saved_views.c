@@ -54,7 +54,9 @@ keep_as(struct vt *vt, const char *name)
 	vt_keys(vt, "v");
 	vt_wait(vt, "Lists and saved views");
 	vt_keys(vt, "keep this");
-	vt_wait(vt, "> *Keep this list as a view *filter: benali");
+	/* What it keeps stands beside it or, in a narrow box, at the foot. */
+	vt_wait(vt, "> *Keep this list as a view");
+	vt_wait(vt, "filter: benali");
 	vt_keys(vt, KEY_ENTER);
 	vt_wait(vt, "List +My cases");
 	vt_keys(vt, name);
