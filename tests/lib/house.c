@@ -20,6 +20,8 @@
 #include "db/db.h"
 #include "store/staff_store.h"
 #include "store/store.h"
+#include "tests/lib/kept_db.h"
+#include "tests/lib/shared_db.h"
 
 enum { ARGS_MAX = 40, ROWS_MAX = 500 };
 
@@ -97,24 +99,9 @@ house_first_day(void)
 	return first_day;
 }
 
-void
-house_init(struct house *house)
+static void
+make_house(struct house *house)
 {
-	house_init_on(house, "2026-11-21");
-}
-
-void
-house_init_on(struct house *house, const char *iso)
-{
-	const char *tmp = getenv("TMPDIR");
-
-	memset(house, 0, sizeof(*house));
-	house_set_day(iso);
-	first_day = day;
-	snprintf(house->dir, sizeof(house->dir), "%s/kith-house-XXXXXX",
-		 tmp != NULL ? tmp : "/tmp");
-	assert_non_null(mkdtemp(house->dir));
-	snprintf(house->path, sizeof(house->path), "%s/kith.db", house->dir);
 	make_root(house);
 	house_must(house, "root", "office.add", "code", "TAF", "name",
 		   "Tafalla", NULL);
@@ -137,6 +124,42 @@ house_init_on(struct house *house, const char *iso)
 }
 
 void
+house_init(struct house *house)
+{
+	house_init_on(house, "2026-11-21");
+}
+
+void
+house_init_on(struct house *house, const char *iso)
+{
+	static struct kept_db kept; /* the house of kept_day */
+	static struct date kept_day;
+	const char *tmp = getenv("TMPDIR");
+
+	memset(house, 0, sizeof(*house));
+	house_set_day(iso);
+	first_day = day;
+	snprintf(house->dir, sizeof(house->dir), "%s/kith-house-XXXXXX",
+		 tmp != NULL ? tmp : "/tmp");
+	assert_non_null(mkdtemp(house->dir));
+	snprintf(house->path, sizeof(house->path), "%s/kith.db", house->dir);
+	if (kept.bytes == NULL || kept_day.day != day.day) {
+		make_house(house);
+		house_let_go(house);
+		kept_db_take(&kept, house->path);
+		kept_day = day;
+	} else {
+		kept_db_put(&kept, house->path);
+	}
+}
+
+void
+house_let_go(struct house *house)
+{
+	shared_db_fini(&house->shared);
+}
+
+void
 house_fini(struct house *house)
 {
 	static const char *const files[] = {"kith.db",
@@ -149,6 +172,7 @@ house_fini(struct house *house)
 					    "kith.drafts.gate"};
 	char path[160];
 
+	house_let_go(house);
 	for (size_t i = 0; i < N_ELEMS(files); i++) {
 		snprintf(path, sizeof(path), "%s/%s", house->dir, files[i]);
 		unlink(path);
@@ -170,6 +194,18 @@ house_session(struct house *house, const char *login)
 		fail_msg("session %s: %s (%s)", login, house->err.msg,
 			 house->err.detail);
 	db_set_plan_check(store_db(session_store(session)), true);
+	return session;
+}
+
+/* For what closes it before anybody else opens one. */
+static struct session *
+short_session(struct house *house, const char *login)
+{
+	struct session *session;
+
+	shared_db_begin(&house->shared, house->path);
+	session = house_session(house, login);
+	shared_db_end();
 	return session;
 }
 
@@ -208,7 +244,7 @@ do_inputs(struct house *house, const char *login, const char *operation,
 {
 	const struct operation *op = operation_find(operation);
 	struct inputs in = {.items = items, .n = n};
-	struct session *session = house_session(house, login);
+	struct session *session = short_session(house, login);
 	int64_t before = count_journal(session);
 	int64_t after;
 	enum err_code rc;
@@ -292,7 +328,7 @@ house_filled(struct house *house, const char *login, const char *operation,
 {
 	const struct operation *op = operation_find(operation);
 	const struct inputs in = house_inputs(house, typed);
-	struct session *session = house_session(house, login);
+	struct session *session = short_session(house, login);
 	struct filled *values = NULL;
 
 	assert_int_equal(app_fill(session, op, &in, &house->arena, &values,
@@ -316,7 +352,7 @@ told_of(struct house *house, const char *login, told_fn say,
 	const char *operation, const char *const *typed)
 {
 	const struct inputs in = house_inputs(house, typed);
-	struct session *session = house_session(house, login);
+	struct session *session = short_session(house, login);
 	struct told_lines told;
 	const char *all = "";
 
@@ -392,7 +428,7 @@ house_list(struct house *house, const char *login, const char *name, ...)
 	va_start(args, name);
 	in.n = take_inputs(args, items);
 	va_end(args);
-	session = house_session(house, login);
+	session = short_session(house, login);
 	memset(&house->err, 0, sizeof(house->err));
 	rc = view_read(session, view, &request, &house->arena, &page,
 		       &house->err);
@@ -412,7 +448,7 @@ house_stand(struct house *house, const char *login, const char *name,
 	const struct view *view = view_find(name);
 	const struct input item = {"case", number};
 	const struct inputs in = {.items = &item, .n = 1};
-	struct session *session = house_session(house, login);
+	struct session *session = short_session(house, login);
 	struct view_state state;
 	enum err_code rc = view_stand(session, view, &in, &house->arena, &state,
 				      &house->err);
@@ -428,7 +464,7 @@ const char *
 house_print(struct house *house, const char *login, const char *document,
 	    const struct inputs *in)
 {
-	struct session *session = house_session(house, login);
+	struct session *session = short_session(house, login);
 	const char *text = NULL;
 	enum err_code rc = app_print(session, document, in, &house->arena,
 				     &text, &house->err);
@@ -516,7 +552,7 @@ const char *
 house_finds(struct house *h, const char *login, const char *typed)
 {
 	enum { HITS = 20 };
-	struct session *session = house_session(h, login);
+	struct session *session = short_session(h, login);
 	struct find_hits hits;
 	const char *text = "";
 

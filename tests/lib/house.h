@@ -21,6 +21,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/err.h"
+#include "tests/lib/shared_db.h"
 
 struct house {
 	struct arena arena;
@@ -29,15 +30,25 @@ struct house {
 	/* The last answer: */
 	struct outcome out;
 	struct err err;
+	struct shared_db shared; /* by what opens a session and closes it */
 };
 
-/* Makes it, with the staff and pairs above. Fails the test if it cannot. */
+/*
+ * Makes it, with the staff and pairs above; a second one of the same day is a
+ * copy of the first as it was. Fails the test if it cannot.
+ */
 void house_init(struct house *house);
 
 /* The same on another day, which must be a Saturday for covenant.h. */
 void house_init_on(struct house *house, const char *iso);
 struct date house_first_day(void);
 void house_fini(struct house *house);
+
+/*
+ * Closes what the helpers below keep open of the database from one call to the
+ * next: before its files are moved, or replaced.
+ */
+void house_let_go(struct house *house);
 
 /*
  * A test of its own house, which house_check must be content with in the end:

@@ -64,6 +64,7 @@ put(const char *const *names, bool is_aside)
 	char here[256];
 	char aside[256];
 
+	house_let_go(&house);
 	for (; *names != NULL; names++) {
 		snprintf(here, sizeof(here), "%s/%s", house.dir, *names);
 		snprintf(aside, sizeof(aside), "%s/%s.aside", house.dir,
