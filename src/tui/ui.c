@@ -555,7 +555,7 @@ on_key(struct ui *ui, struct screen *top, int32_t key)
 	int32_t prefix = ui->prefix;
 	ui->prefix = K_NONE;
 	ui->key = key;
-	stray_note_refusal(ui);
+	stray_note_outcome(ui);
 	if (stray_is_dropped(ui, &scope, key))
 		return;
 	if (prefix == K_NONE &&

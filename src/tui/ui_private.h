@@ -31,7 +31,7 @@ struct ui {
 	int64_t stray_until;   /* > 0: prose is dropped until then */
 	bool stray_dropped;    /* and some was, and that was said */
 	size_t stray_no;       /* of the message that said it; 0 = none */
-	size_t refused_no;     /* of the refusal it stands behind; 0 = none */
+	size_t outcome_no;     /* of the result or refusal before it; 0 = none */
 	bool has_ended;
 	struct arena scratch; /* emptied before each frame */
 	struct ui_wishes wishes;
@@ -45,7 +45,7 @@ struct ui {
 void stray_say(struct ui *ui, int32_t key) NONNULL;
 
 /* Before a key takes it away: which refusal is on the message line. */
-void stray_note_refusal(struct ui *ui) NONNULL;
+void stray_note_outcome(struct ui *ui) NONNULL;
 
 /* The key was typed with one that meant nothing, and is left out. */
 bool stray_is_dropped(struct ui *ui, const struct key_scope *scope, int32_t key)

@@ -20,31 +20,32 @@ stray_is_prose(int32_t key)
 	       key == K_BACKSPACE;
 }
 
-/* The refusal on the message line, before a key takes it away. */
+/* What was saved or refused, on the message line, before a key takes it away.
+ */
 void
-stray_note_refusal(struct ui *ui)
+stray_note_outcome(struct ui *ui)
 {
 	const struct messages *messages = &ui->messages;
 	const struct message *last =
 		messages->is_showing ? messages_get(messages, 0) : NULL;
 	if (last != NULL && messages->n_ever == ui->stray_no)
 		return; /* it stands before what was said of a key */
-	ui->refused_no = last != NULL && last->kind >= MESSAGE_WARNING
+	ui->outcome_no = last != NULL && last->kind >= MESSAGE_DONE
 				 ? messages->n_ever
 				 : 0;
 }
 
-/* A quick hand types on after a refusal: the reason stays readable. */
+/* A quick hand types on: what was saved, or why not, stays readable. */
 static void
 say_behind(struct ui *ui, const char *text)
 {
-	const struct message *refused =
-		ui->refused_no == 0
+	const struct message *outcome =
+		ui->outcome_no == 0
 			? NULL
 			: messages_get(&ui->messages,
-				       ui->messages.n_ever - ui->refused_no);
-	if (refused != NULL)
-		ui_say(ui, refused->kind, "%s %s", refused->text, text);
+				       ui->messages.n_ever - ui->outcome_no);
+	if (outcome != NULL)
+		ui_say(ui, outcome->kind, "%s %s", outcome->text, text);
 	else
 		ui_say(ui, MESSAGE_NOTE, "%s", text);
 	ui->stray_no = ui->messages.n_ever;

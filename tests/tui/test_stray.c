@@ -96,6 +96,23 @@ a_refusal_stays_readable(void **state)
 	desk_quit(vt);
 }
 
+/* F2 F2 Enter Enter, in haste: that it was saved stays readable, and after it
+ * which key did nothing. */
+static void
+what_was_saved_stays_readable(void **state)
+{
+	(void)state;
+	struct vt *vt = at_karim();
+	vt_keys(vt, "x");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "^ \\+ No-show saved");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "^   Enter does nothing here\\.");
+	vt_wait(vt, "^ \\+ No-show saved");
+	desk_quit(vt);
+}
+
 /* Who believes to be in a form types a sentence: i would open the person, F2
  * save it with what follows in its name. */
 static void
@@ -341,6 +358,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		STRAY_TEST(a_key_without_a_meaning_says_so_once),
 		STRAY_TEST(a_refusal_stays_readable),
+		STRAY_TEST(what_was_saved_stays_readable),
 		STRAY_TEST(a_sentence_typed_into_a_list_runs_nothing),
 		STRAY_TEST(what_takes_back_is_heard_after_a_key_of_no_meaning),
 		STRAY_TEST(what_was_copied_is_named),
