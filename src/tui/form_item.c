@@ -248,6 +248,9 @@ item_is_overtyped(const struct form_item *item)
 	if (item->field->proposed != NULL && *item->field->proposed != '\0' &&
 	    strcmp(item_raw(item), item->field->proposed) == 0)
 		return true;
+	/* What is none of the choices was a slip: nothing of it is kept. */
+	if (type == FORM_CHOICE)
+		return item_match(item) == NULL;
 	return type == FORM_DATE || type == FORM_INT || type == FORM_MONEY ||
 	       type == FORM_TIME || item->field->is_amount;
 }

@@ -60,6 +60,29 @@ a_day_typed_takes_the_place_of_the_one_there(void **state)
 	desk_quit(vt);
 }
 
+/* It ran on into "8support", which is refused as well. */
+static void
+what_is_no_choice_gives_way_to_the_next(void **state)
+{
+	(void)state;
+	struct vt *vt = at_the_case();
+	vt_keys(vt, "c");
+	vt_wait(vt, "Next contact");
+	/* Text, kind, result, day and minutes stand before it. */
+	vt_keys(vt, KEY_TAB KEY_TAB KEY_TAB KEY_TAB KEY_TAB);
+	vt_wait(vt, "^> Minutes");
+	vt_keys(vt, KEY_TAB);
+	vt_wait(vt, "^> Time spent on");
+	vt_keys(vt, "8" KEY_TAB);
+	vt_gone(vt, "^> Time spent on");
+	vt_keys(vt, BACK);
+	vt_wait(vt, "^> Time spent on[*] +8");
+	vt_keys(vt, "support");
+	vt_wait(vt, "^> Time spent on[*] +[sS]upport");
+	desk_discard(vt);
+	desk_quit(vt);
+}
+
 /* And the focus is on the first of what is wrong. */
 static void
 what_was_said_goes_when_it_is_chosen_or_typed(void **state)
@@ -258,6 +281,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		FIELD_TEST(a_day_typed_takes_the_place_of_the_one_there),
+		FIELD_TEST(what_is_no_choice_gives_way_to_the_next),
 		FIELD_TEST(what_was_said_goes_when_it_is_chosen_or_typed),
 		FIELD_TEST(
 			what_follows_from_a_choice_is_seen_while_it_is_typed),
