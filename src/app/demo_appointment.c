@@ -47,13 +47,15 @@ plan(struct demo *demo, struct demo_case *c, struct date day, struct err *err)
 }
 
 /* Most have an hour; where nothing was agreed on, the next contact is due by a
- * day: the handler's own plan. */
+ * day: the handler's own plan. No talk came after, which would have been it. */
 static enum err_code
 plan_due(struct demo *demo, struct demo_case *c, struct date due,
 	 struct err *err)
 {
 	struct date day =
 		demo_weekday(date_add_days(demo->today, -TALKED_BEFORE_DAYS));
+	if (date_cmp(c->last_contact, day) > 0)
+		day = c->last_contact;
 	const struct demo_deed deed = {
 		.actor = demo_worker_on(c, demo->today, (int)(c->i / 2 % 2)),
 		.day = day,
