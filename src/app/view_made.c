@@ -62,7 +62,7 @@ view_made_read(const struct view_made *made, const struct view_request *request,
 	out->rows = all.rows;
 	out->n = n < request->max ? n : request->max;
 	out->more = n > out->n;
-	if (request->backwards)
+	if (request->backwards && out->more)
 		out->rows += n - out->n;
 	return ERR_OK;
 }

@@ -316,8 +316,8 @@ has_ended(struct printing *self, int *status_out)
 	uint64_t times;
 	pid_t ended = waitpid(self->pid, status_out, WNOHANG);
 
-	if (ended == 0 &&
-	    read(self->timer, &times, sizeof(times)) == sizeof(times)) {
+	if (ended == 0 && read(self->timer, &times, sizeof(times)) ==
+				  (ssize_t)sizeof(times)) {
 		self->is_late = true;
 		/* All that it started: it leads a session of its own. */
 		(void)kill(-self->pid, SIGKILL);
