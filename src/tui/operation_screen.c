@@ -448,17 +448,16 @@ changed_fields(const struct operation_screen *self, const char *const *now,
 	return *names == '\0' ? _("other fields") : names;
 }
 
-/* Somebody saved the record while it is being typed on: said, not done. */
+/* Somebody saved the record since it was read for the form: said, not done. */
 static void
-operation_news(struct screen *screen)
+say_saved(struct operation_screen *self)
 {
-	struct operation_screen *self = self_of(screen);
+	struct screen *screen = &self->screen;
 	struct arena arena = {0};
 	struct err err = {0};
 	const char **now;
 	const char *rev;
-	if (!self->kith->has_case_news || operation_screen_is_settled(self) ||
-	    !self->decl.is_edit)
+	if (operation_screen_is_settled(self) || !self->decl.is_edit)
 		return;
 	if (operation_form_reread(&self->decl, &arena, &now, &rev, &err) ==
 		    ERR_OK &&
@@ -474,6 +473,14 @@ operation_news(struct screen *screen)
 				changed_fields(self, now, &arena),
 				ui_key_on(screen->ui, screen, ACT_REFRESH)));
 	arena_fini(&arena);
+}
+
+static void
+operation_news(struct screen *screen)
+{
+	struct operation_screen *self = self_of(screen);
+	if (self->kith->has_case_news)
+		say_saved(self);
 }
 
 static const struct screen_ops OPS = {
@@ -677,7 +684,7 @@ open_form(struct kith *kith, const struct kith_form *form, struct err *err)
 	ui_push(kith->ui, screen);
 	if (form->draft != NULL) {
 		operation_screen_resume(self, form->draft);
-		operation_screen_is_settled(self);
+		say_saved(self);
 	} else if (form->taken != NULL) {
 		operation_screen_take_over(self, form->taken);
 	} else {

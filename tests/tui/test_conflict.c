@@ -157,6 +157,26 @@ a_third_text_outlives_the_program(void **state)
 	desk_quit(jon);
 }
 
+/* Taken from the day: who saved the record since is said at once. */
+static void
+a_draft_of_the_day_says_what_was_saved_since(void **state)
+{
+	(void)state;
+	struct vt *ane = at_the_story("ane");
+	struct vt *jon = at_the_story("jon");
+	vt_keys(jon, TO_END " Jon found a course.");
+	vt_wait(jon, "draft [0-9]");
+	desk_quit(jon);
+	vt_keys(ane, TO_END " Ane rang the landlord." F2);
+	vt_wait(ane, "\\+ .*(saved|Done|written): ");
+	desk_quit(ane);
+	jon = desk_as(&house, "jon");
+	vt_keys(jon, KEY_F7);
+	vt_wait(jon, "Jon found a course");
+	vt_wait(jon, "Saved by Ane .*F5 compares");
+	desk_quit(jon);
+}
+
 /* A third text is not thrown away without asking. */
 static void
 a_third_text_is_left_on_purpose(void **state)
@@ -351,6 +371,7 @@ main(void)
 		CONFLICT_TEST(what_is_not_taken_is_a_draft),
 		CONFLICT_TEST(both_texts_are_read_whole),
 		CONFLICT_TEST(a_third_text_outlives_the_program),
+		CONFLICT_TEST(a_draft_of_the_day_says_what_was_saved_since),
 		CONFLICT_TEST(a_third_text_is_left_on_purpose),
 		CONFLICT_TEST(a_third_text_is_written_in_lines),
 		CONFLICT_TEST(the_banner_names_the_fields),
