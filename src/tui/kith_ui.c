@@ -35,6 +35,7 @@
 #include "take_back.h"
 #include "ui.h"
 #include "view_screen.h"
+#include "worklists.h"
 
 static const char OPERATION_MARK[] = "do ";
 static const char VIEW_MARK[] = "list ";
@@ -243,16 +244,16 @@ operation_rows(struct kith *kith, const struct operation *const *operations,
 	return kith->commands.rows;
 }
 
+/* Found by what the day calls it, too. */
 static void
-make_view_row(const struct view *view, struct arena *arena,
-	      struct picker_row *row)
+make_view_row(const struct kith *kith, const struct view *view,
+	      struct arena *arena, struct picker_row *row)
 {
 	row->value = arena_printf(arena, "%s%s", VIEW_MARK, view->name);
 	row->text = arena_printf(arena, _("List: %s"), _(view->title));
-	row->words = view->words == NULL
-			     ? view->name
-			     : arena_printf(arena, "%s %s", view->name,
-					    _(view->words));
+	row->words = arena_printf(arena, "%s %s %s", view->name,
+				  view->words == NULL ? "" : _(view->words),
+				  worklist_label(kith, view));
 	row->note = _(view->summary);
 	row->yields = true;
 	row->folded = utf8_fold(arena, row->text);
@@ -267,7 +268,8 @@ view_rows(struct kith *kith, const struct view *const *views, size_t n)
 		return kith->commands.view_rows;
 	kith->commands.view_rows = arena_new(arena, struct picker_row, n + 1);
 	for (size_t i = 0; i < n; i++)
-		make_view_row(views[i], arena, &kith->commands.view_rows[i]);
+		make_view_row(kith, views[i], arena,
+			      &kith->commands.view_rows[i]);
 	return kith->commands.view_rows;
 }
 

@@ -133,6 +133,20 @@ worklists_planned(const char *role)
 	return n;
 }
 
+const char *
+worklist_label(const struct kith *kith, const struct view *view)
+{
+	size_t n;
+	const struct plan *plans =
+		plan_of(session_actor(kith->session)->role, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (plans[i].view != NULL && plans[i].label != NULL &&
+		    strcmp(plans[i].view, view->name) == 0)
+			return _(plans[i].label);
+	return "";
+}
+
 static bool
 add_list(struct kith *kith, const struct plan *plan, struct worklist *out)
 {

@@ -47,6 +47,11 @@ size_t worklists_add_saved(struct kith *kith, struct arena *arena,
 			   struct worklist lists[WORKLISTS_MAX], size_t n)
 	NONNULL;
 
+/* What the day of the actor's role calls that list, translated; "" where it has
+ * it under its title, or not at all. */
+const char *worklist_label(const struct kith *kith, const struct view *view)
+	NONNULL;
+
 /* How many are planned for a role: worklists gives all of them to whoever
  * may see all. */
 size_t worklists_planned(const char *role) NONNULL;

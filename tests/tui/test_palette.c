@@ -87,6 +87,33 @@ place_of(struct vt *vt, const char *text)
 	return at - screen;
 }
 
+/* Who types what the day calls a list finds it, whatever its own title is. */
+static void
+the_palette_knows_the_names_of_the_day(void **state)
+{
+	static const struct {
+		const char *typed;
+		const char *found;
+	} LABELS[] = {
+		{"diagnoses: my turn", "List: Diagnoses waiting for me"},
+		{"promised by who left", "List: Promised by who has left"},
+		{"contracts to sign", "List: Contracts to sign"},
+	};
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	for (size_t i = 0; i < N_ELEMS(LABELS); i++) {
+		char row[80];
+		snprintf(row, sizeof(row), "^ *> %s", LABELS[i].found);
+		vt_keys(vt, KEY_CTRL_P);
+		vt_wait(vt, "^ +/");
+		vt_keys(vt, LABELS[i].typed);
+		vt_wait(vt, row);
+		vt_keys(vt, KEY_ESC);
+		vt_wait(vt, "MY DAY");
+	}
+	desk_quit(vt);
+}
+
 /* A word that a command has says more than letters that a list has. */
 static void
 the_palette_puts_words_before_chance_letters(void **state)
@@ -268,6 +295,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PALETTE_TEST(the_palette_knows_names_and_other_words),
+		PALETTE_TEST(the_palette_knows_the_names_of_the_day),
 		PALETTE_TEST(the_palette_puts_words_before_chance_letters),
 		PALETTE_TEST(a_telephone_is_a_contact_too),
 		PALETTE_TEST(a_key_that_does_nothing_here_is_not_shown),
