@@ -31,7 +31,7 @@ struct ui {
 	int64_t stray_until;   /* > 0: prose is dropped until then */
 	bool stray_dropped;    /* and some was, and that was said */
 	size_t stray_no;       /* of the message that said it; 0 = none */
-	size_t outcome_no;     /* of the result or refusal before it; 0 = none */
+	size_t outcome_no; /* of the result or refusal before it; 0 = none */
 	bool has_ended;
 	struct arena scratch; /* emptied before each frame */
 	struct ui_wishes wishes;
