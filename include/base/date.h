@@ -120,6 +120,14 @@ enum date_reading date_read_past(const char *s, struct date today,
 				 struct date *out, struct date *other)
 	NONNULL MUST_USE;
 
+/*
+ * The first of the month of which a text in numbers names a day that it has
+ * not: 1 Nov 2026 of "31/11". The nearest such month to today where no year is
+ * said. DATE_NONE where the text is anything else.
+ */
+struct date date_month_without(const char *s, struct date today)
+	NONNULL MUST_USE;
+
 /* "2026-11-21T09:30:00.123Z". "" for STAMP_NONE. Returns out. */
 const char *stamp_iso(struct stamp t, char out[STAMP_ISO_SIZE]) NONNULL;
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "config.h"
 
+#include <string.h>
+
 #include "app/day_refused.h"
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -130,8 +132,39 @@ day_of_other_weekday(struct arena *arena, struct date day, struct date other)
 }
 
 const char *
-day_examples(void)
+day_beyond_month(struct arena *arena, const char *typed, struct date today)
 {
-	/* TRANSLATORS: as people type them; each of them has to be read */
-	return _("24 nov, 24.11., fri, next tue, in 2 weeks, t+3");
+	const struct date month = date_month_without(typed, today);
+
+	if (date_is_none(month))
+		return NULL;
+	return arena_printf(arena,
+			    /* TRANSLATORS: a day */
+			    _("There is no such day: that month ends on %s."),
+			    date_short(arena, date_month_end(month)));
+}
+
+/* 24 November as the fingers write it that typed this. */
+static const char *
+day_by_separator(const char *typed)
+{
+	const char *separator =
+		*typed >= '0' && *typed <= '9' ? strpbrk(typed, "./-") : NULL;
+
+	if (separator == NULL)
+		/* TRANSLATORS: a day as people write it in numbers */
+		return _("24.11.");
+	return *separator == '.' ? "24.11." : *separator == '/' ? "24/11"
+								: "24-11";
+}
+
+const char *
+day_examples(struct arena *arena, const char *typed)
+{
+	return arena_printf(
+		arena,
+		/* TRANSLATORS: as people type them; each of them has to be
+		 * read. %s: a day in numbers */
+		_("24 nov, %s, fri, next tue, in 2 weeks, t+3"),
+		day_by_separator(typed));
 }

@@ -109,12 +109,18 @@ read_date(struct session *session, const struct param *param, const char *text,
 	case DATE_READ_BAD:
 		break;
 	}
+
+	const char *beyond =
+		day_beyond_month(arena, text, session_today(session));
+
+	if (beyond != NULL)
+		return fail(issues, param, "no_such_day", beyond);
 	return fail(issues, param, "not_a_date",
 		    arena_printf(arena,
 				 /* TRANSLATORS: behind it are examples */
 				 _("'%s' is not a day. Write one as these: "
 				   "%s."),
-				 text, day_examples()));
+				 text, day_examples(arena, text)));
 }
 
 static bool

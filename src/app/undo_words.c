@@ -264,6 +264,14 @@ undo_change_words(const struct op_call *call, const struct param *param,
 		.label = (label_),                                             \
 		.ref = REF_STAFF}
 
+/* As it is said: of a column that holds 0 or 1. */
+static const struct code_item DUE_ONLY[] = {
+	{.code = "0", .label = N_("agreed on")},
+	{.code = "1", .label = N_("only due, nobody agreed on it")},
+};
+static const struct code_list DUE_ONLY_WORDS = {
+	.name = "due_only", .items = DUE_ONLY, .n = N_ELEMS(DUE_ONLY)};
+
 static const struct own {
 	const char *table;
 	struct param set;
@@ -275,7 +283,7 @@ static const struct own {
 	 OWN_CODE("state", N_("State"), codes_appointment_state)},
 	{"appointment", OWN_STAFF("staff_id", N_("With"))},
 	{"appointment", OWN("n_moved", PARAM_INT, N_("Times re-dated"))},
-	{"appointment", OWN("due_only", PARAM_BOOL, N_("Only due"))},
+	{"appointment", OWN_CODE("due_only", N_("That day"), DUE_ONLY_WORDS)},
 	{"casefile", OWN("story_on", PARAM_DATE, N_("Written on"))},
 	{"casefile", OWN_STAFF("story_by_id", N_("Written by"))},
 	{"commitment", OWN_STAFF("owner_staff_id", N_("Promised by"))},

@@ -210,6 +210,28 @@ date_read_numbers(const char *s, struct date today)
 	return day;
 }
 
+struct date
+date_month_without(const char *s, struct date today)
+{
+	enum { DAYS_MAX = 31 };
+	struct numbers in = {0};
+	char text[DATE_TEXT_SIZE];
+
+	if (!normalise(s, text) || !scan_numbers(text, &in) || in.n < 2)
+		return DATE_NONE;
+
+	const bool is_year_first = in.n == NUMBERS_MAX && in.n_digits[0] == 4;
+	int *day = &in.value[is_year_first ? 2 : 0];
+
+	if (*day < 1 || *day > DAYS_MAX ||
+	    !date_is_none(date_read_numbers(text, today)))
+		return DATE_NONE;
+	*day = 1;
+	in.n_digits[is_year_first ? 2 : 0] = 1;
+	return is_year_first ? date_of(in.value[0], in.value[1], 1)
+			     : read_pair(&in, false, today, false);
+}
+
 static enum date_reading
 read_how(const char *s, const struct date_how *how, struct date *out,
 	 struct date *other)

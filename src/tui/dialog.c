@@ -402,6 +402,21 @@ dialog_leave(struct screen *screen)
 	return false;
 }
 
+/* What would open something else over the box, and leave it unanswered. */
+static const char *
+dialog_refusal(struct screen *screen, enum action action)
+{
+	if (action != ACT_COMMANDS && action != ACT_GO_TO &&
+	    action != ACT_DRAFTS && action != ACT_UNDO)
+		return NULL;
+	return arena_printf(ui_scratch(screen->ui),
+			    /* TRANSLATORS: two keys */
+			    _("First this box: %s takes the button in focus, "
+			      "%s leaves it."),
+			    ui_key(screen->ui, ACT_TAKE),
+			    ui_key(screen->ui, ACT_BACK));
+}
+
 static void
 dialog_fini(struct screen *screen)
 {
@@ -419,6 +434,7 @@ static const struct screen_ops OPS = {
 	.text = dialog_text,
 	.paste = dialog_paste,
 	.leave = dialog_leave,
+	.refusal = dialog_refusal,
 	.fini = dialog_fini,
 };
 

@@ -411,11 +411,20 @@ add_date_issue(const struct form *form, const struct form_item *item,
 			   first, second);
 		return;
 	}
+
+	const char *typed = item_day(item);
+	const char *beyond = day_beyond_month(issues->arena, typed,
+					      ui_today(form->ui));
+
+	if (beyond != NULL) {
+		issues_add(issues, name, "no_such_day", "%s", beyond);
+		return;
+	}
 	issues_add(issues, name, "not_a_date",
 		   /* TRANSLATORS: %s: examples of days */
 		   _("This is no date. Write %s, or press F4 for the "
 		     "calendar."),
-		   day_examples());
+		   day_examples(issues->arena, typed));
 }
 
 static void

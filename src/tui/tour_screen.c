@@ -24,7 +24,8 @@ static const struct {
 	{ACT_GO_TO,
 	 N_("Find a person or a case by name, number or telephone.")},
 	{ACT_TAB_1, N_("And 2 to 9: the lists of your day, the tabs of a "
-		       "case.")},
+		       "case. An empty list may be out of sight: its number "
+		       "opens it.")},
 	{ACT_FILTER, N_("In a list: only rows with what you type.")},
 	{ACT_SAVE, N_("Save a form. Until then it waits for you as a draft.")},
 	{ACT_COMMANDS, N_("Every command, found by a part of its name.")},

@@ -397,7 +397,9 @@ collect_hints(struct hints *hints, struct screen *top,
 	if (frame->n_hints < 2)
 		add_verb_hints(hints, top, frame->max_verbs);
 	for (size_t i = 0; i < n_last; i++)
-		add_action_hint(hints, LAST[i]);
+		if (top->ops->refusal == NULL ||
+		    top->ops->refusal(top, LAST[i]) == NULL)
+			add_action_hint(hints, LAST[i]);
 }
 
 /* Help keeps its place when the row is short, the way back in a wide one. */

@@ -465,6 +465,26 @@ what_nobody_typed_is_told(void **state)
 	assert_string_equal(all.items[0].now, "Called off");
 }
 
+/* A day that nobody had agreed on is only due again, and is said to be. */
+static void
+what_is_only_due_again_is_said_in_words(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	house_must(h, "ane", "contact.log", "case", number, "text", "A talk.",
+		   "next", "2026-11-26", NULL);
+
+	const char *rows =
+		house_list(h, "ane", "appointments", "case", number, NULL);
+
+	house_must(h, "ane", "appointment.redate", "appointment",
+		   arena_strndup(&h->arena, rows, strcspn(rows, "|")),
+		   "at_time", "10:30", NULL);
+	assert_non_null(strstr(told(h, "ane"), "That day: agreed on -> only "
+					       "due, nobody agreed on it\n"));
+}
+
 /* Several records in one: each is said by itself, and the others go back. */
 static void
 each_record_of_a_series_is_said(void **state)
@@ -521,6 +541,7 @@ main(void)
 		HOUSE_TEST(who_is_to_take_back_first_is_named),
 		HOUSE_TEST(of_ones_own_it_is_said_what_to_take_back),
 		HOUSE_TEST(what_nobody_typed_is_told),
+		HOUSE_TEST(what_is_only_due_again_is_said_in_words),
 		HOUSE_TEST(each_record_of_a_series_is_said),
 	};
 

@@ -69,6 +69,27 @@ at_the_question(const char *login)
 	return vt;
 }
 
+/* No command, and no other case, over a question that nobody has answered. */
+static void
+a_question_is_answered_first(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	diagnosed();
+	vt = at_the_question("ane");
+	assert_false(vt_shows(vt, "\\^P Commands"));
+	vt_keys(vt, KEY_CTRL_P);
+	vt_wait(vt, "First this box: Enter takes the button in focus, Esc");
+	vt_keys(vt, "\007");
+	vt_settle(vt, 100);
+	assert_false(vt_shows(vt, "Go to"));
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Cancel \\]");
+	vt_wait(vt, "2 Diagnosis");
+	desk_quit(vt);
+}
+
 /* A signature can be taken back until the other side has signed too. */
 static void
 the_second_signature_is_final(void **state)
@@ -201,6 +222,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 			who_reported_is_told_at_once_who_takes_it_back, set_up,
 			house_tear_down),
+		cmocka_unit_test_setup_teardown(a_question_is_answered_first,
+						set_up, house_tear_down),
 		cmocka_unit_test_setup_teardown(
 			a_signature_is_asked_with_its_name, set_up,
 			house_tear_down),

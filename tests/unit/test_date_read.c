@@ -405,12 +405,41 @@ reads_the_past_backwards(void **state)
 	}
 }
 
+/* 31 November is a slip that one can be told of. */
+static void
+a_day_that_its_month_has_not(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *month; /* its first day, "" = nothing to tell */
+	} rows[] = {
+		{"31/11", "2026-11-01"},      {"31.11.", "2026-11-01"},
+		{"31-11", "2026-11-01"},      {"30/2", "2027-02-01"},
+		{"31.4.2027", "2027-04-01"},  {"29/02/2026", "2026-02-01"},
+		{"2026-11-31", "2026-11-01"}, {"31/11/26", "2026-11-01"},
+		{"30/11", ""},		      {"32/11", ""},
+		{"0/11", ""},		      {"31/13", ""},
+		{"2026-13-01", ""},	      {"31", ""},
+		{"whenever", ""},	      {"", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		char text[DATE_ISO_SIZE];
+		const struct date month = date_month_without(
+			rows[i].text, date_from_iso(SATURDAY));
+
+		assert_string_equal(date_iso(month, text), rows[i].month);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_the_past_backwards),
 		cmocka_unit_test(as_a_person_types),
+		cmocka_unit_test(a_day_that_its_month_has_not),
 		cmocka_unit_test(without_today_only_full_dates),
 		cmocka_unit_test(in_a_file_of_unknown_origin),
 		cmocka_unit_test(every_notation_comes_back),
