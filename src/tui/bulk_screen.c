@@ -21,6 +21,7 @@
 
 #include "bulk_draft.h"
 #include "bulk_run.h"
+#include "bulk_settled.h"
 #include "dialog.h"
 #include "drafts.h"
 #include "form.h"
@@ -134,14 +135,20 @@ warnings(struct bulk_screen *self, const struct inputs *typed,
 			bulk_inputs(&self->bulk, row, typed, arena);
 		struct told_lines told;
 		struct err err = {0};
-		if (app_warn(self->kith->session, self->bulk.op, &in, arena,
-			     &told, &err) != ERR_OK ||
-		    told.n == 0)
+		const char *line =
+			bulk_row_settled(self->kith, &self->bulk, row, arena);
+		if (line == NULL &&
+		    (app_warn(self->kith->session, self->bulk.op, &in, arena,
+			      &told, &err) != ERR_OK ||
+		     told.n == 0))
 			continue; /* a refusal is told of its row */
-		if (n++ < WARNED_SHOWN)
-			text = arena_printf(arena, "%s%s: %s: %s\n", text,
-					    row->name, told.items[0].label,
+		if (line == NULL)
+			line = arena_printf(arena, "%s: %s",
+					    told.items[0].label,
 					    told.items[0].text);
+		if (n++ < WARNED_SHOWN)
+			text = arena_printf(arena, "%s%s: %s\n", text,
+					    row->name, line);
 		else
 			n_more++;
 	}
@@ -454,6 +461,23 @@ bulk_tick(struct screen *screen, int64_t now_ms)
 		form_tick(self_of(screen)->form, now_ms);
 }
 
+/* What others did to the rows meanwhile is said; the form stays as it is. */
+static void
+bulk_news(struct screen *screen)
+{
+	struct bulk_screen *self = self_of(screen);
+	struct arena arena = {0};
+	if (self->form == NULL || !self->kith->has_news)
+		return;
+	const char *text =
+		bulk_settled(self->kith, &self->bulk, WARNED_MAX, &arena);
+	if (*text != '\0') {
+		form_banner(self->form, text);
+		self->offered_on = NULL;
+	}
+	arena_fini(&arena);
+}
+
 static void
 bulk_keep(struct screen *screen)
 {
@@ -481,6 +505,7 @@ static const struct screen_ops OPS = {
 	.paste = bulk_paste,
 	.deadline = bulk_deadline,
 	.tick = bulk_tick,
+	.news = bulk_news,
 	.keep = bulk_keep,
 	.leave = bulk_leave,
 	.fini = bulk_fini,

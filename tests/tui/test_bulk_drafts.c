@@ -401,6 +401,40 @@ two_windows_have_two_drafts(void **state)
 	desk_quit(vt);
 }
 
+/* ---- others meanwhile (ui.md 12) ---- */
+
+static const char *
+task_of(const char *number, const char *text)
+{
+	house_must(&house, "ane", "task.add", "case", number, "text", text,
+		   "due_on", "t+3", NULL);
+	return arena_printf(&house.arena, "%lld", (long long)house.out.row_id);
+}
+
+/* Two tasks to be moved; Jon does the first of them. */
+static void
+what_others_did_to_a_row_is_said(void **state)
+{
+	(void)state;
+	const char *first = task_of(karim, "Ring the school");
+	task_of(mila, "Ring the bus");
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_list(vt, "Tasks on my cases");
+	vt_wait(vt, "Ring the school");
+	vt_wait(vt, "Ring the bus");
+	vt_keys(vt, "*r");
+	vt_wait(vt, "rows: .*Re-date a task");
+	house_must(&house, "jon", "task.done", "task", first, NULL);
+	vt_wait(vt, "Meanwhile: .*BENALI.*: Jon .*: Task done");
+	vt_keys(vt, "2026-12-20" KEY_F2);
+	vt_wait(vt, "Each is saved on its own");
+	vt_wait(vt, "BENALI.*: Jon .*: Task done");
+	vt_settle(vt, 350);
+	vt_keys(vt, "y");
+	vt_wait(vt, "1 of 2 rows done");
+	desk_quit(vt);
+}
+
 #define DRAFTS_TEST(f)                                                         \
 	cmocka_unit_test_setup_teardown(f, group_setup, house_tear_down)
 
@@ -421,6 +455,7 @@ main(void)
 		DRAFTS_TEST(what_was_typed_before_is_kept),
 		DRAFTS_TEST(another_window_takes_it_over),
 		DRAFTS_TEST(two_windows_have_two_drafts),
+		DRAFTS_TEST(what_others_did_to_a_row_is_said),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
