@@ -154,8 +154,9 @@ day_by_separator(const char *typed)
 	if (separator == NULL)
 		/* TRANSLATORS: a day as people write it in numbers */
 		return _("24.11.");
-	return *separator == '.' ? "24.11." : *separator == '/' ? "24/11"
-								: "24-11";
+	return *separator == '.'   ? "24.11."
+	       : *separator == '/' ? "24/11"
+				   : "24-11";
 }
 
 const char *

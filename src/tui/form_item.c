@@ -413,8 +413,8 @@ add_date_issue(const struct form *form, const struct form_item *item,
 	}
 
 	const char *typed = item_day(item);
-	const char *beyond = day_beyond_month(issues->arena, typed,
-					      ui_today(form->ui));
+	const char *beyond =
+		day_beyond_month(issues->arena, typed, ui_today(form->ui));
 
 	if (beyond != NULL) {
 		issues_add(issues, name, "no_such_day", "%s", beyond);

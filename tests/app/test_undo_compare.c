@@ -481,8 +481,9 @@ what_is_only_due_again_is_said_in_words(void **state)
 	house_must(h, "ane", "appointment.redate", "appointment",
 		   arena_strndup(&h->arena, rows, strcspn(rows, "|")),
 		   "at_time", "10:30", NULL);
-	assert_non_null(strstr(told(h, "ane"), "That day: agreed on -> only "
-					       "due, nobody agreed on it\n"));
+	assert_non_null(strstr(told(h, "ane"),
+			       "That day: agreed on -> only "
+			       "due, nobody agreed on it\n"));
 }
 
 /* Several records in one: each is said by itself, and the others go back. */

@@ -170,7 +170,8 @@ what_is_no_day_is_said_and_kept(void **state)
 	vt_keys(vt, KEY_TAB KEY_TAB CLEAR "Mon 24 Nov 2026" KEY_TAB);
 	vt_wait(vt, "^ +! 24 Nov 2026 is a Tuesday, not a Monday\\.");
 	vt_keys(vt, KEY_TAB KEY_TAB CLEAR "31/11" KEY_TAB);
-	vt_wait(vt, "^ +! There is no such day: that month ends on 30 Nov 2026");
+	vt_wait(vt,
+		"^ +! There is no such day: that month ends on 30 Nov 2026");
 	/* The examples have the separator of who typed it. */
 	vt_keys(vt, KEY_TAB KEY_TAB CLEAR "11/24" KEY_TAB);
 	vt_wait(vt, "This is no date\\. Write 24 nov, 24/11, fri");
