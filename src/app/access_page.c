@@ -238,6 +238,15 @@ word_disputed(const struct access_page *page, struct access_document *doc)
 	doc->n_disputed = kept->n;
 }
 
+/* As the reader writes days; a year alone stays as it is. */
+static const char *
+birth_written(struct arena *arena, const char *birth)
+{
+	struct date day = date_from_iso(birth);
+
+	return date_is_none(day) ? birth : date_short(arena, day);
+}
+
 static void
 word_page(const struct access_page *page, struct strbuf *out)
 {
@@ -245,7 +254,7 @@ word_page(const struct access_page *page, struct strbuf *out)
 		.person_name = person_display_name(page->arena,
 						   page->person.given_name,
 						   page->person.family_name),
-		.birth = page->person.birth,
+		.birth = birth_written(page->arena, page->person.birth),
 		.case_number = page->casefile.number,
 		.office = page->office.name,
 		.phone = page->office.phone,
