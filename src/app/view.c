@@ -660,11 +660,15 @@ subject_text(struct session *session, const struct view_place *place,
 		name.typed = arena_printf(arena, "%lld", (long long)id);
 	else if (id != 0)
 		rc = reference_name(session->store, param->ref, id, &name, err);
+	const char *asked = inputs_text(place->in, param->name);
 	const char *text = name.typed;
+	/* What the list is of is not looked for in the words of a cell. */
+	if (text == NULL && param->type == PARAM_REF && !str_is_empty(asked))
+		text = asked;
 	if (text == NULL && column < place->view->n_columns)
 		text = place->row->cells[column];
 	if (text == NULL)
-		text = inputs_text(place->in, param->name);
+		text = asked;
 	*out = arena_strdup_null(arena, text); /* the page goes before it */
 	return rc;
 }

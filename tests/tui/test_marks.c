@@ -287,6 +287,24 @@ marked_cases_of_a_pair_go_over_in_one_act(void **state)
 	assert_null(strstr(mine, "Benali"));
 }
 
+/* The row alone, unmarked, goes over by the same key. */
+static void
+one_case_of_a_pair_goes_over_from_its_row(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "sup");
+	vt_keys(vt, "\033[F" KEY_UP KEY_UP KEY_UP "\033[17~");
+	vt_wait(vt, "> .*Etxeberria");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "> .*BENALI");
+	vt_keys(vt, "a");
+	vt_wait(vt, "Hand a caseload over");
+	vt_wait(vt, "Cases +1: Karim BENALI");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "> .*BENALI");
+	desk_quit(vt);
+}
+
 /* What is refused is told row by row, and undoes nothing. */
 static void
 a_refusal_is_told_row_by_row(void **state)
@@ -479,6 +497,7 @@ main(void)
 		MARK_TEST(what_is_marked_in_what_i_did_goes_back_in_one),
 		MARK_TEST(cases_without_a_pair_are_given_to_one),
 		MARK_TEST(marked_cases_of_a_pair_go_over_in_one_act),
+		MARK_TEST(one_case_of_a_pair_goes_over_from_its_row),
 		MARK_TEST(a_refusal_is_told_row_by_row),
 		MARK_TEST(nothing_is_done_without_a_yes),
 		MARK_TEST(what_comes_later_is_not_marked),
