@@ -49,6 +49,9 @@ struct undo_rule undo_rule_of(const char *operation) NONNULL;
 /* The operation that takes it back, where one does; else NULL. */
 const struct operation *undo_operation(const struct operation *op) NONNULL;
 
+/* Does it take back what another operation did? */
+bool undo_is_for_others(const struct operation *op) NONNULL;
+
 /* Does it set what stands there, to whatever one likes? To take something back
  * by it is one use of it among others. */
 bool undo_by_setting(const char *operation) NONNULL;

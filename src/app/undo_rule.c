@@ -254,3 +254,15 @@ undo_operation(const struct operation *op)
 		       ? operation_find(UNDO_OPERATION)
 		       : NULL;
 }
+
+bool
+undo_is_for_others(const struct operation *op)
+{
+	size_t n;
+	const struct operation *const *all = operation_all(&n);
+
+	for (size_t i = 0; i < n; i++)
+		if (all[i] != op && undo_operation(all[i]) == op)
+			return true;
+	return false;
+}

@@ -58,6 +58,17 @@ news_of(const struct operation_question *question, struct arena *arena)
 				      question->news);
 }
 
+/* What weighs most, "" where it can be taken back. */
+static const char *
+how_final(const struct operation *op, const struct operation *undo)
+{
+	if (undo != NULL)
+		return "";
+	return undo_operation(op) == NULL && undo_is_for_others(op)
+		       ? _("What is taken back now has to be done anew.\n")
+		       : _("This cannot be taken back.\n");
+}
+
 void
 operation_ask(struct kith *kith, const struct operation_question *question)
 {
@@ -69,9 +80,8 @@ operation_ask(struct kith *kith, const struct operation_question *question)
 		.title = _(op->title),
 		/* What weighs most stands where every window has room. */
 		.text = arena_printf(
-			&arena, "%s%s%s%s\n%s%s%s", news_of(question, &arena),
-			undo == NULL ? _("This cannot be taken back.") : "",
-			undo == NULL ? "\n" : "", question->identity,
+			&arena, "%s%s%s\n%s%s%s", news_of(question, &arena),
+			how_final(op, undo), question->identity,
 			question->about, *question->about == '\0' ? "" : "\n",
 			what_it_does(op, undo, &arena)),
 		.buttons = {{.label = _(op->title), .key = i18n_yes_key()}},

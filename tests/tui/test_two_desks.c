@@ -265,6 +265,8 @@ a_hand_over_is_not_taken_back_over_anothers(void **state)
 		   "ane+jon", NULL);
 	vt_keys(first, "U");
 	vt_wait(first, "Take a hand-over back");
+	/* "This cannot be taken back" above it read like a refusal. */
+	vt_wait(first, "What is taken back now has to be done anew");
 	vt_wait(first, "Changed since: +1: Karim BENALI");
 	say_yes(first);
 	vt_wait(first, "Changed since +1: Karim BENALI");
